@@ -1,0 +1,67 @@
+using ClaimsRules.Money;
+using ClaimsRules.Policies;
+
+namespace ClaimsRules.Adjudication;
+
+/// <summary>
+/// The bands of the cumulative in-scope axis with their rates per level (R5.2, R5.3). The first band begins at
+/// the deductible, each next where the one before ends, and the last ends at the payment limit (R5.1).
+/// </summary>
+public sealed class BandTable
+{
+    /// <summary>The most bands a table may have.</summary>
+    public const int MaxBands = 4;
+
+    private readonly long[] _uppers;
+    private readonly long[] _ratesBp;
+    private readonly Citation[] _citations;
+
+    /// <summary>Makes a table.</summary>
+    /// <param name="uppers">The band ends, ascending; the last is the limit. 1 to 4.</param>
+    /// <param name="rates">The rates, band by band, each for level 1, 2, 3.</param>
+    /// <param name="citations">The citations of the rates, in the same order.</param>
+    /// <param name="limitCitation">The citation of the limit.</param>
+    /// <exception cref="ArgumentException">The counts do not fit, or the ends do not ascend.</exception>
+    public BandTable(
+        IReadOnlyList<Fen> uppers, IReadOnlyList<RateBp> rates, IReadOnlyList<Citation> citations, Citation limitCitation)
+    {
+        ArgumentNullException.ThrowIfNull(uppers);
+        ArgumentNullException.ThrowIfNull(rates);
+        ArgumentNullException.ThrowIfNull(citations);
+        if (uppers.Count is 0 or > MaxBands)
+            throw new ArgumentException($"There must be 1 to {MaxBands} bands.", nameof(uppers));
+        if (rates.Count != uppers.Count * 3 || citations.Count != rates.Count)
+            throw new ArgumentException("Each band needs a rate and a citation for each of three levels.", nameof(rates));
+        _uppers = [.. uppers.Select(upper => upper.Value)];
+        if (_uppers[0] <= 0 || _uppers.Zip(_uppers.Skip(1)).Any(pair => pair.Second <= pair.First))
+            throw new ArgumentException("Band ends must ascend from above 0.", nameof(uppers));
+        _ratesBp = [.. rates.Select(rate => (long)rate.Value)];
+        _citations = [.. citations];
+        LimitCitation = limitCitation;
+    }
+
+    /// <summary>How many bands there are, 1 to 4.</summary>
+    public int Count => _uppers.Length;
+
+    /// <summary>The payment limit (R5.1): the end of the last band.</summary>
+    public Fen Limit => new(_uppers[^1]);
+
+    /// <summary>The citation of the limit.</summary>
+    public Citation LimitCitation { get; }
+
+    /// <summary>Where a band ends, inclusive.</summary>
+    /// <param name="band">The band, from 0.</param>
+    public Fen Upper(int band) => new(_uppers[band]);
+
+    /// <summary>A band's rate at a level.</summary>
+    public RateBp Rate(int band, HospitalLevel level) => new((int)_ratesBp[Index(band, level)]);
+
+    /// <summary>The citation of that rate.</summary>
+    public Citation Cite(int band, HospitalLevel level) => _citations[Index(band, level)];
+
+    internal ReadOnlySpan<long> UpperFen => _uppers;
+
+    internal ReadOnlySpan<long> RatesBp => _ratesBp;
+
+    private static int Index(int band, HospitalLevel level) => band * 3 + (int)level - 1;
+}

@@ -1,0 +1,18 @@
+namespace ClaimsRules.Dates;
+
+/// <summary>Age limits (I4): reached on the birthday; born on 29 February, on 28 February in a common year.</summary>
+public static class Age
+{
+    /// <summary>The day on which somebody reaches an age.</summary>
+    /// <param name="birthDate">The birth date.</param>
+    /// <param name="years">The age in years, 0 or more.</param>
+    public static DateOnly ReachedOn(DateOnly birthDate, int years)
+    {
+        var year = birthDate.Year + years;
+        var day = Math.Min(birthDate.Day, DateTime.DaysInMonth(year, birthDate.Month));
+        return new DateOnly(year, birthDate.Month, day);
+    }
+
+    /// <summary>Whether somebody has reached an age on a day.</summary>
+    public static bool HasReached(DateOnly birthDate, int years, DateOnly on) => on >= ReachedOn(birthDate, years);
+}

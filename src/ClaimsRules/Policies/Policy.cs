@@ -1,0 +1,134 @@
+using ClaimsRules.Accounts;
+using ClaimsRules.Adjudication;
+using ClaimsRules.Dates;
+using ClaimsRules.Members;
+using ClaimsRules.Money;
+
+namespace ClaimsRules.Policies;
+
+/// <summary>
+/// A policy, ready to decide: every number by its date. Immutable; a look-up allocates nothing. Made by
+/// <see cref="PolicyReader"/>; supposed or held variants by <see cref="Suppose"/> and <see cref="Hold"/>.
+/// </summary>
+public sealed class Policy
+{
+    private readonly PolicyContent _content;
+    private readonly PolicyTables _tables;
+    private readonly DateSpan _term;
+    private readonly DateOnly _heldDay;
+
+    internal Policy(PolicyContent content, string hash)
+        : this(content, PolicyTables.Build(content), hash, null)
+    {
+    }
+
+    private Policy(PolicyContent content, PolicyTables tables, string hash, int? heldYear)
+    {
+        _content = content;
+        _tables = tables;
+        _term = new DateSpan(content.Source.From, content.Source.To);
+        Hash = hash;
+        HeldYear = heldYear;
+        _heldDay = heldYear is { } year ? new DateOnly(year, 1, 1) : default;
+    }
+
+    /// <summary>Identifies the policy: SHA-256 of its content, 64 lower-case hex digits.</summary>
+    public string Hash { get; }
+
+    /// <summary>The circular.</summary>
+    public PolicySource Source => _content.Source;
+
+    /// <summary>The circular's rules.</summary>
+    public IReadOnlyList<PolicyRule> Rules => _content.Rules;
+
+    /// <summary>The readings.</summary>
+    public IReadOnlyList<PolicyReading> Readings => _content.Readings;
+
+    /// <summary>Every number.</summary>
+    public IReadOnlyList<PolicyEntry> Entries => _content.Entries;
+
+    /// <summary>The year that the policy is held at, or null (see <see cref="Hold"/>).</summary>
+    public int? HeldYear { get; }
+
+    /// <summary>The first year with a deductible schedule.</summary>
+    public int FirstScheduleYear => _tables.FirstYear;
+
+    /// <summary>Answers every date as 1 January of a year would be: numbers, account use and term; no freeze.</summary>
+    /// <param name="year">A year with a schedule.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The year has no schedule.</exception>
+    public Policy Hold(int year)
+    {
+        if (!_tables.HasSchedule(year))
+            throw new ArgumentOutOfRangeException(nameof(year), year, "The policy has no deductible schedule for it.");
+        return new Policy(_content, _tables, PolicyHash.Derive(Hash, $"hold {year}"), year);
+    }
+
+    /// <summary>Supposes a deductible schedule for a year, in place of the year's own if it has one.</summary>
+    /// <param name="year">A year with a schedule, or the one after the last.</param>
+    /// <param name="active">For active members, 0 to the limit; likewise the others.</param>
+    /// <param name="under70">For retirees under 70.</param>
+    /// <param name="from70">For retirees from 70 on.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The year does not adjoin, or an amount is out of range.</exception>
+    public Policy Suppose(int year, Fen active, Fen under70, Fen from70) =>
+        new(_content, _tables.Suppose(year, [active, under70, from70]),
+            PolicyHash.Derive(Hash, $"deductible {year} {active.Value} {under70.Value} {from70.Value}"), HeldYear);
+
+    /// <summary>Whether the circular is in force on a day.</summary>
+    public bool IsInForce(DateOnly day) => HeldYear is not null || _term.Contains(day);
+
+    /// <summary>Whether a benefit year has a deductible schedule (R4.3).</summary>
+    public bool HasSchedule(int year) => HeldYear is not null || _tables.HasSchedule(year);
+
+    /// <summary>A schedule year's deductible for a category (R4.1).</summary>
+    /// <exception cref="InvalidOperationException">The year has no schedule, or there is no category.</exception>
+    public Fen Deductible(int scheduleYear, MemberCategory category) => _tables.Deductible(scheduleYear, category);
+
+    /// <summary>The citation of a deductible.</summary>
+    public Citation CiteDeductible(int scheduleYear, MemberCategory category) =>
+        _tables.CiteDeductible(scheduleYear, category);
+
+    /// <summary>The bands, rates and limit in force on a day (R5.1 to R5.3).</summary>
+    public BandTable BandsOn(DateOnly day) => In(_tables.Bands, day);
+
+    /// <summary>The age from which a retiree is senior, in years (R3.3, R4.1).</summary>
+    public int SeniorAge(DateOnly day) => (int)In(_tables.SeniorAge, day).Value;
+
+    /// <summary>How many days back a claim may be filed (I8).</summary>
+    public int FilingLimitDays(DateOnly day) => (int)In(_tables.FilingLimit, day).Value;
+
+    /// <summary>The part of the contribution base that an active member is credited (R3.1).</summary>
+    public (RateBp Rate, Citation Citation) IndividualContribution(DateOnly day)
+    {
+        var entry = In(_tables.IndividualContribution, day);
+        return (new RateBp((int)entry.Value), entry.Citation);
+    }
+
+    /// <summary>A retiree's or veteran worker's monthly credit (R3.3).</summary>
+    public (Fen Amount, Citation Citation) RetireeCredit(CoverageStatus status, MemberCategory category, DateOnly day)
+    {
+        var entry = In(_tables.RetireeCredit(status, category), day);
+        return (new Fen(entry.Value), entry.Citation);
+    }
+
+    /// <summary>The level that a grade counts as (I12).</summary>
+    public HospitalLevel LevelOf(HospitalGrade grade, DateOnly day) =>
+        grade == HospitalGrade.None ? HospitalLevel.None : (HospitalLevel)In(_tables.Level(grade), day).Value;
+
+    /// <summary>Whether an account may pay (R6). While held, start dates are set aside.</summary>
+    public bool AllowsAccount(Spending spending, Beneficiary beneficiary, DateOnly day) =>
+        HeldYear is null ? In(_tables.AccountUse(spending, beneficiary), day).Allowed : _tables.EverAllowed(spending, beneficiary);
+
+    /// <summary>The citation of an account-use cell on a day.</summary>
+    public Citation CiteAccount(Spending spending, Beneficiary beneficiary, DateOnly day) =>
+        In(_tables.AccountUse(spending, beneficiary), day).Citation;
+
+    /// <summary>The citation of a rule or reading by its id.</summary>
+    /// <exception cref="InvalidOperationException">The policy has no such rule.</exception>
+    public Citation Cite(string ruleId) => _tables.Cite(ruleId);
+
+    private T In<T>(Timeline<T> timeline, DateOnly day)
+    {
+        if (timeline.TryGet(HeldYear is null ? day : _heldDay, out var value)) return value;
+        throw new InvalidOperationException($"The policy has no number for {day:yyyy-MM-dd}.");
+    }
+}

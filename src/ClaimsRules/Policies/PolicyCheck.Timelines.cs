@@ -1,0 +1,110 @@
+namespace ClaimsRules.Policies;
+
+/// <summary>The checks over time: no gap, no overlap, no impossible amount.</summary>
+internal sealed partial class PolicyCheck
+{
+    private void CheckTimelines(PolicySource source)
+    {
+        foreach (var parameter in Parameter.All.Values)
+        {
+            foreach (var key in parameter.Keys.DefaultIfEmpty(""))
+            {
+                PlacedEntry[] spans =
+                [
+                    .. _entries
+                        .Where(placed => placed.Entry.Parameter == parameter.Name)
+                        .Where(placed => key.Length == 0 || placed.Entry.Of.Contains(key))
+                        .OrderBy(placed => placed.Entry.From),
+                ];
+                CheckSpans(source, parameter, key.Length == 0 ? parameter.Name : $"{parameter.Name} of {key}", spans);
+            }
+        }
+    }
+
+    private void CheckSpans(PolicySource source, Parameter parameter, string name, PlacedEntry[] spans)
+    {
+        if (spans.Length == 0)
+        {
+            if (parameter.Extent == Extent.Term) Add("", "$.entries", $"{name} has no entry.");
+            return;
+        }
+
+        var expected = source.From;
+        foreach (var placed in spans)
+        {
+            var entry = placed.Entry;
+            if (entry.From > expected)
+                Add(placed, ".from", $"{name} has a gap from {expected:yyyy-MM-dd} to {entry.From:yyyy-MM-dd}.");
+            else if (entry.From < expected)
+                Add(placed, ".from", $"{name} overlaps: {expected:yyyy-MM-dd} is the first day allowed.");
+            if (parameter.Extent == Extent.Years && !IsWholeYears(entry))
+                Add(placed, ".to", $"{name} is set for whole calendar years.");
+            expected = entry.To;
+        }
+
+        var last = spans[^1];
+        if (expected > source.To) Add(last, ".to", $"The circular's term ends before {source.To:yyyy-MM-dd}.");
+        else if (expected < source.To && parameter.Extent != Extent.Years)
+            Add(last, ".to", $"{name} has a gap from {expected:yyyy-MM-dd} to {source.To:yyyy-MM-dd}.");
+    }
+
+    private void CheckAmounts()
+    {
+        var days = _entries.Select(placed => placed.Entry.From).Distinct().Order();
+        foreach (var day in days)
+        {
+            var upper = 0L;
+            var open = false;
+            for (var band = 1; band <= 4; band++)
+            {
+                var rated = At($"band{band}.rate", "level_1", day) is not null;
+                if (rated != (band == 1 || open))
+                    Add("", "$.entries", $"On {day:yyyy-MM-dd} band{band}.rate and band{band - 1}.upper do not go together.");
+                open = false;
+                if (band == 4 || At($"band{band}.upper", "", day) is not { } end) continue;
+                open = true;
+                if (end.Entry.Value <= upper) Add(end, ".value", "Band ends ascend from above 0.");
+                upper = end.Entry.Value;
+            }
+
+            var limit = At("limit", "", day)!.Value;
+            if (limit.Entry.Value <= upper) Add(limit, ".value", $"The limit lies above the last band's end, {upper}.");
+            CheckDeductibles(day, limit.Entry.Value);
+        }
+    }
+
+    private void CheckDeductibles(DateOnly day, long limit)
+    {
+        var active = At("deductible", "active", day);
+        foreach (var category in Parameter.All["deductible"].Keys)
+        {
+            if (At("deductible", category, day) is not { } row)
+            {
+                if (active is { } whole) Add(whole, "", $"The schedule lacks {category}.");
+                continue;
+            }
+
+            if (row.Entry.Value > limit) Add(row, ".value", $"A deductible is at most the limit, {limit}.");
+            if (category == "active") continue;
+            var reduction = At("deductible.reduction", category, day)!.Value.Entry.Value;
+            if (active is null) Add(row, "", "The schedule lacks active.");
+            else if (row.Entry.Value != active.Value.Entry.Value - reduction)
+                Add(row, ".value", $"It must be active's less {reduction}.");
+        }
+    }
+
+    private PlacedEntry? At(string parameter, string key, DateOnly day)
+    {
+        foreach (var placed in _entries)
+        {
+            var entry = placed.Entry;
+            if (entry.Parameter != parameter || !entry.Span.Contains(day)) continue;
+            if (key.Length == 0 || entry.Of.Contains(key)) return placed;
+        }
+
+        return null;
+    }
+
+    private static bool IsWholeYears(PolicyEntry entry) =>
+        entry.From is { Month: 1, Day: 1 } && entry.To is { Month: 1, Day: 1 };
+}

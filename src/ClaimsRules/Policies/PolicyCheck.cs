@@ -1,0 +1,117 @@
+using System.Text.RegularExpressions;
+
+namespace ClaimsRules.Policies;
+
+/// <summary>Gathers policy documents and refuses what does not make one whole, cited policy.</summary>
+internal sealed partial class PolicyCheck
+{
+    private readonly List<PolicyProblem> _problems = [];
+    private readonly List<PolicyRule> _rules = [];
+    private readonly List<PolicyReading> _readings = [];
+    private readonly List<PlacedEntry> _entries = [];
+    private PolicySource? _source;
+
+    public void Add(string file, string path, string explanation) =>
+        _problems.Add(new PolicyProblem(file, path, explanation));
+
+    public void Take(string file, PolicyDocument document)
+    {
+        if (document.Source is { } source)
+        {
+            if (_source is not null) Add(file, "$.source", "There is a second source; a policy has one.");
+            if (source.To <= source.From) Add(file, "$.source.to", "It must lie after from.");
+            _source = source;
+        }
+
+        foreach (var (rule, i) in Numbered(document.Rules))
+        {
+            if (!RulePattern().IsMatch(rule.Id)) Add(file, $"$.rules[{i}].id", "An id looks like R5.2.");
+            if (rule.Paragraph.Length == 0) Add(file, $"$.rules[{i}].paragraph", "A rule names its paragraph.");
+            if (_rules.Any(other => other.Id == rule.Id)) Add(file, $"$.rules[{i}].id", $"{rule.Id} stands twice.");
+            _rules.Add(rule);
+        }
+
+        foreach (var (reading, i) in Numbered(document.Readings))
+        {
+            if (!ReadingPattern().IsMatch(reading.Id)) Add(file, $"$.readings[{i}].id", "An id looks like I8.");
+            if (_readings.Any(other => other.Id == reading.Id))
+                Add(file, $"$.readings[{i}].id", $"{reading.Id} stands twice.");
+            _readings.Add(reading);
+        }
+
+        foreach (var (entry, i) in Numbered(document.Entries))
+            _entries.Add(new PlacedEntry(file, $"$.entries[{i}]", entry));
+    }
+
+    /// <summary>Checks the whole.</summary>
+    /// <exception cref="PolicyFormatException">There is a problem.</exception>
+    public PolicyContent Finish()
+    {
+        if (_source is null) Add("", "$.source", "No file names the source.");
+        foreach (var placed in _entries) CheckEntry(placed);
+        if (_problems.Count == 0) CheckTimelines(_source!);
+        if (_problems.Count == 0) CheckAmounts();
+        if (_problems.Count > 0) throw new PolicyFormatException(_problems);
+        return new PolicyContent(_source!, _rules, _readings, [.. _entries.Select(placed => placed.Entry)]);
+    }
+
+    private void CheckEntry(PlacedEntry placed)
+    {
+        var entry = placed.Entry;
+        if (entry.To <= entry.From) Add(placed, ".to", "It must lie after from.");
+        CheckCitation(placed);
+        if (!Parameter.All.TryGetValue(entry.Parameter, out var parameter))
+        {
+            Add(placed, ".parameter", $"{entry.Parameter} is unknown; known are {string.Join(", ", Parameter.All.Keys)}.");
+            return;
+        }
+
+        if (entry.Unit != parameter.Unit) Add(placed, ".unit", $"{entry.Parameter} is in {parameter.Unit}.");
+        if (entry.Value < 0 || entry.Value > parameter.Max) Add(placed, ".value", $"0 to {parameter.Max} is allowed.");
+        if (entry.Parameter == "grade.level" && entry.Value == 0) Add(placed, ".value", "1 to 3 is allowed.");
+        if (entry.Of.Count == 0 && parameter.Keys.Count > 0)
+            Add(placed, ".of", $"It must name some of {string.Join(", ", parameter.Keys)}.");
+        foreach (var (key, i) in Numbered(entry.Of))
+        {
+            if (!parameter.Keys.Contains(key))
+                Add(placed, $".of[{i}]", $"{key} is unknown; {entry.Parameter} knows [{string.Join(", ", parameter.Keys)}].");
+            if (entry.Of.Take(i).Contains(key)) Add(placed, $".of[{i}]", $"{key} stands twice.");
+        }
+    }
+
+    private void CheckCitation(PlacedEntry placed)
+    {
+        var entry = placed.Entry;
+        foreach (var (reading, i) in Numbered(entry.Readings))
+        {
+            if (_readings.All(known => known.Id != reading)) Add(placed, $".readings[{i}]", $"{reading} is no reading.");
+        }
+
+        if (ReadingPattern().IsMatch(entry.Rule))
+        {
+            if (_readings.All(known => known.Id != entry.Rule)) Add(placed, ".rule", $"{entry.Rule} is no reading.");
+            if (entry.Paragraph.Length > 0) Add(placed, ".paragraph", "A reading has no paragraph.");
+            return;
+        }
+
+        var rule = _rules.FirstOrDefault(known => known.Id == entry.Rule);
+        if (rule is null) Add(placed, ".rule", $"'{entry.Rule}' is no rule: the citation is missing.");
+        else if (entry.Paragraph != rule.Paragraph)
+            Add(placed, ".paragraph", $"{rule.Id} stands in {rule.Paragraph}, not '{entry.Paragraph}'.");
+        if (entry.Quote.Length == 0) Add(placed, ".quote", "The circular's words are missing.");
+    }
+
+    private void Add(PlacedEntry placed, string path, string explanation) =>
+        Add(placed.File, placed.Path + path, explanation);
+
+    private static IEnumerable<(T Item, int Index)> Numbered<T>(IReadOnlyList<T>? items) =>
+        (items ?? []).Select((item, index) => (item, index));
+
+    [GeneratedRegex(@"^R[0-9]+\.[0-9]+$")]
+    private static partial Regex RulePattern();
+
+    [GeneratedRegex("^I[0-9]+$")]
+    private static partial Regex ReadingPattern();
+
+    private readonly record struct PlacedEntry(string File, string Path, PolicyEntry Entry);
+}

@@ -1,0 +1,44 @@
+using ClaimsRules.Dates;
+
+namespace ClaimsRules.Policies;
+
+/// <summary>One number of the policy with its unit, span and citation.</summary>
+public sealed record PolicyEntry
+{
+    /// <summary>Which number, such as <c>band1.rate</c>.</summary>
+    public required string Parameter { get; init; }
+
+    /// <summary>What it is for: categories, levels, grades or cells. Empty when the parameter has no parts.</summary>
+    public IReadOnlyList<string> Of { get; init; } = [];
+
+    /// <summary>The number, 0 or more, in <see cref="Unit"/>.</summary>
+    public required long Value { get; init; }
+
+    /// <summary>fen, bp, years, days, level or allowed.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>The first day.</summary>
+    public required DateOnly From { get; init; }
+
+    /// <summary>The day after the last.</summary>
+    public required DateOnly To { get; init; }
+
+    /// <summary>The rule or reading that it rests on.</summary>
+    public required string Rule { get; init; }
+
+    /// <summary>The circular's paragraph; empty when a reading is cited.</summary>
+    public string Paragraph { get; init; } = "";
+
+    /// <summary>Readings that decide with it.</summary>
+    public IReadOnlyList<string> Readings { get; init; } = [];
+
+    /// <summary>The circular's words; empty when a reading is cited.</summary>
+    public string Quote { get; init; } = "";
+
+    /// <summary>A remark.</summary>
+    public string Note { get; init; } = "";
+
+    internal DateSpan Span => new(From, To);
+
+    internal Citation Citation => new(Rule, Paragraph, Readings);
+}

@@ -1,0 +1,53 @@
+using ClaimsRules.Adjudication;
+using ClaimsRules.Dates;
+using ClaimsRules.Money;
+
+namespace ClaimsRules.Policies;
+
+/// <summary>Arranges checked entries as timelines.</summary>
+internal sealed class PolicyTableBuilder(PolicyContent content)
+{
+    /// <summary>The numbers of a parameter's part over time.</summary>
+    public Timeline<CitedNumber> Timeline(string parameter, string key = "") => new(
+    [
+        .. Of(parameter, key).OrderBy(entry => entry.From)
+            .Select(entry => (entry.Span, new CitedNumber(entry.Value, entry.Citation))),
+    ]);
+
+    /// <summary>The band tables over time: a new one wherever a band's number changes.</summary>
+    public Timeline<BandTable> Bands()
+    {
+        DateOnly[] days =
+        [
+            .. content.Entries.Where(entry => entry.Parameter == "limit" || entry.Parameter.StartsWith("band", StringComparison.Ordinal))
+                .SelectMany(entry => new[] { entry.From, entry.To }).Distinct().Order(),
+        ];
+        return new([.. days.Zip(days.Skip(1), (from, to) => (new DateSpan(from, to), BandsOn(from)))]);
+    }
+
+    private BandTable BandsOn(DateOnly day)
+    {
+        List<Fen> uppers = [];
+        List<RateBp> rates = [];
+        List<Citation> citations = [];
+        var limit = On("limit", "", day)!;
+        for (var band = 1; On($"band{band}.rate", "level_1", day) is not null; band++)
+        {
+            uppers.Add(new Fen((On($"band{band}.upper", "", day) ?? limit).Value));
+            for (var level = 1; level <= 3; level++)
+            {
+                var rate = On($"band{band}.rate", $"level_{level}", day)!;
+                rates.Add(new RateBp((int)rate.Value));
+                citations.Add(rate.Citation);
+            }
+        }
+
+        return new BandTable(uppers, rates, citations, limit.Citation);
+    }
+
+    private PolicyEntry? On(string parameter, string key, DateOnly day) =>
+        Of(parameter, key).FirstOrDefault(entry => entry.Span.Contains(day));
+
+    private IEnumerable<PolicyEntry> Of(string parameter, string key) => content.Entries.Where(entry =>
+        entry.Parameter == parameter && (key.Length == 0 || entry.Of.Contains(key)));
+}
