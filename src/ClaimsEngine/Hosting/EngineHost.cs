@@ -51,6 +51,7 @@ public static class EngineHost
 
     private static void AddLedger(IServiceCollection services, EngineOptions options, SqliteFile file)
     {
+        services.AddSingleton<IHostLifetime, OwnerLifetime>();
         services.AddSingleton(options);
         services.AddSingleton(options.Clock);
         services.AddSingleton(file);

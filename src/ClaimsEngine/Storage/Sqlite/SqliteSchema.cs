@@ -1,6 +1,7 @@
 using DbUp;
 using DbUp.Engine;
 using DbUp.Engine.Output;
+using Microsoft.Data.Sqlite;
 
 namespace ClaimsEngine.Storage.Sqlite;
 
@@ -10,8 +11,22 @@ internal static class SqliteSchema
     private const string Folder = ".Storage.Sqlite.Migrations.";
 
     /// <summary>Runs the migrations that are missing.</summary>
-    /// <exception cref="InvalidOperationException">A migration fails, or the database is newer than the engine.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The file cannot be opened, a migration fails, or the database is newer than the engine.
+    /// </exception>
     public static void Upgrade(SqliteFile file)
+    {
+        try
+        {
+            Migrate(file);
+        }
+        catch (SqliteException e)
+        {
+            throw new InvalidOperationException($"The database {file.Path} cannot be used: {e.Message}", e);
+        }
+    }
+
+    private static void Migrate(SqliteFile file)
     {
         // The write-ahead log is a property of the file: set before the first table is made.
         file.OpenForWriting().Dispose();
