@@ -43,6 +43,7 @@ public static class EngineHost
         app.MapGrpcService<AccountApi>();
         app.MapGrpcHealthChecksService();
         app.MapGrpcReflectionService();
+        if (options.UnixSocket is { } socket) app.Lifetime.ApplicationStarted.Register(() => SocketFile.Restrict(socket));
         EngineLog.PolicyInUse(
             app.Services.GetRequiredService<ILogger<PolicyLibrary>>(),
             app.Services.GetRequiredService<PolicyLibrary>().Current.Policy.Hash);

@@ -18,6 +18,11 @@ internal static partial class EngineLog
         EventName = "PostingBroke")]
     public static partial void PostingBroke(ILogger logger, Exception exception, string posting);
 
+    [LoggerMessage(203, LogLevel.Warning,
+        "Other engines overtook a batch of {Postings} postings {Attempts} times; nothing of it is written.",
+        EventName = "BatchOvertaken")]
+    public static partial void BatchOvertaken(ILogger logger, int postings, int attempts);
+
     [LoggerMessage(300, LogLevel.Error, "{Method} could not read the store.", EventName = "ReadFailed")]
     public static partial void ReadFailed(ILogger logger, Exception exception, string method);
 

@@ -79,10 +79,13 @@ internal sealed class PostingPipeline : BackgroundService
         if (taken.Count == 0) return;
         try
         {
-            for (var attempt = 1; !TryPost(taken); attempt++)
+            for (var attempt = 0; attempt < MostAttempts; attempt++)
             {
-                if (attempt == MostAttempts) throw new InvalidOperationException("The members' states never stood still.");
+                if (TryPost(taken)) return;
             }
+
+            EngineLog.BatchOvertaken(_logger, taken.Count, MostAttempts);
+            FailAll(taken, Fault.EngineUnavailable);
         }
         catch (DbException e)
         {

@@ -46,7 +46,7 @@ internal static class EntryRow
             .Bind(entry.YearlyDeductible.Value).BindBlob(entry.Hash.Span);
     }
 
-    public static LedgerEntry Read(Statement row) => new()
+    public static LedgerEntry Read(Statement row) => new LedgerEntry
     {
         Id = row.Int64(0),
         Kind = (EntryKind)row.Int32(1),
@@ -89,8 +89,7 @@ internal static class EntryRow
         Category = (MemberCategory)row.Int32(38),
         DeductibleYear = row.Int32(39),
         YearlyDeductible = Amount(row, 40),
-        Hash = row.Blob(41),
-    };
+    }.Seal(row.Blob(41));
 
     private static void Bind(Statement to, params ReadOnlySpan<Fen> amounts)
     {

@@ -70,8 +70,7 @@ internal sealed class EntryRows(SqliteConnection connection, KeyList keys) : IDi
         _credits.BindText(keys.Of(needs.Credits.Select(each => (each.Member, StoredDay.Of(each.Month)))));
         while (_credits.Read())
         {
-            var credit = EntryRow.Read(_credits);
-            batch.Members[_credits.Text(EntryRow.Count)].Credits.Add(credit.Day, credit);
+            batch.Members[_credits.Text(EntryRow.Count)].AddCredit(EntryRow.Read(_credits));
         }
     }
 
