@@ -39,7 +39,9 @@ internal sealed class PostingPipeline : BackgroundService
     }
 
     /// <summary>Puts a posting into the channel and waits for its answer.</summary>
-    /// <exception cref="FaultException">The channel is full, the engine is stopping, or the posting has a fault.</exception>
+    /// <exception cref="FaultException">
+    /// The channel is full, the engine is stopping, or the posting has a fault.
+    /// </exception>
     public Task<T> SubmitAsync<T>(Posting<T> posting, CancellationToken cancellation)
     {
         if (_channel.Writer.TryWrite(posting)) return posting.AnswerAsync(cancellation);

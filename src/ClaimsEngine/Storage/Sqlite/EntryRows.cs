@@ -23,7 +23,9 @@ internal sealed class EntryRows(SqliteConnection connection, KeyList keys) : IDi
     private readonly Statement _openings = new(connection,
         $"""
         SELECT {EntryRow.Columns}, m.id
-        FROM json_each(?) k CROSS JOIN member m ON m.id = k.value CROSS JOIN entry e ON e.kind = 3 AND e.member = m.key
+        FROM json_each(?) k
+        CROSS JOIN member m ON m.id = k.value
+        CROSS JOIN entry e ON e.kind = 3 AND e.member = m.key
         """);
 
     private readonly Statement _credits = new(connection,

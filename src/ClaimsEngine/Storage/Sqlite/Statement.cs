@@ -19,7 +19,8 @@ internal sealed class Statement : IDisposable
 
     public Statement(SqliteConnection connection, string sql)
     {
-        _database = connection.Handle ?? throw new ArgumentException("The connection is not open.", nameof(connection));
+        _database = connection.Handle
+            ?? throw new ArgumentException("The connection is not open.", nameof(connection));
         Check(raw.sqlite3_prepare_v3(_database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement));
     }
 
