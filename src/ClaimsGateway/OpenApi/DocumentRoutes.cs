@@ -26,6 +26,8 @@ internal static class DocumentRoutes
             options.OpenApiRoutePattern = DocumentPath;
             options.DefaultFonts = false;
             options.Telemetry = false;
+            options.ShowDeveloperTools = DeveloperToolsVisibility.Never;
+            options.HideClientButton = true;
             options.DynamicNonce = true;
             options.DisableAgent();
             options.DisableMcp();
