@@ -69,7 +69,8 @@ internal sealed class JsonRequestCheck(RequestDelegate next, ILogger<JsonRequest
     }
 
     /// <summary>Reads the body, at most what Kestrel allows, and leaves it to be read again.</summary>
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request, CancellationToken cancellation)
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(
+        HttpRequest request, CancellationToken cancellation)
     {
         var body = new MemoryStream();
         await request.Body.CopyToAsync(body, cancellation);
@@ -79,7 +80,10 @@ internal sealed class JsonRequestCheck(RequestDelegate next, ILogger<JsonRequest
     }
 
     private static JsonProblem? FindBodyProblem(
-        ReadOnlyMemory<byte> bytes, MessageDescriptor input, string bodyRule, RouteValueDictionary routeValues)
+        ReadOnlyMemory<byte> bytes,
+        MessageDescriptor input,
+        string bodyRule,
+        RouteValueDictionary routeValues)
     {
         try
         {

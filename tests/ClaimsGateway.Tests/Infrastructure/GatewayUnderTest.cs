@@ -58,6 +58,9 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
         return new GatewayUnderTest(app, logs, output.ToString());
     }
 
+    /// <summary>Stops gracefully: what is in flight is answered.</summary>
+    public Task StopAsync() => _app.StopAsync();
+
     /// <summary>Stops gracefully, then fails on any error logged that was not announced.</summary>
     public async ValueTask DisposeAsync()
     {
