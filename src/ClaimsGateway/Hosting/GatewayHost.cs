@@ -25,7 +25,8 @@ public static class GatewayHost
         }
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {
-            return await RefuseAsync($"{e.Message} Choose other ports with --Claims:HttpPort and --Claims:GrpcPort.");
+            return await RefuseAsync(
+                $"{e.Message} Choose other ports with --Claims:HttpPort and --Claims:GrpcPort.");
         }
         catch (Exception e) when (e is GatewayStartException or IOException)
         {
