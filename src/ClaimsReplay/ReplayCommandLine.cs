@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ClaimsReplay.Import;
 using ClaimsReplay.Run;
+using ClaimsReplay.Settle;
 
 namespace ClaimsReplay;
 
@@ -16,6 +17,7 @@ public static class ReplayCommandLine
         {
             ImportCommand.Create(terminal),
             RunCommand.Create(terminal),
+            SettleCommand.Create(terminal),
         };
         var words = root.Parse(args);
         if (words.Errors.Count > 0)
@@ -37,6 +39,11 @@ public static class ReplayCommandLine
         {
             terminal.Error.WriteLine(e.Message);
             return ExitCode.NotUsable;
+        }
+        catch (ServiceFailedException e)
+        {
+            terminal.Error.WriteLine(e.Message);
+            return ExitCode.ServiceFailed;
         }
         catch (OperationCanceledException)
         {

@@ -2,11 +2,6 @@ using ClaimsRules.Adjudication;
 
 namespace ClaimsReplay.Import;
 
-/// <summary>What the import makes of an encounter's class.</summary>
-/// <param name="Level">The level of its claims, or <see cref="HospitalLevel.None"/> when it has none.</param>
-/// <param name="IsClaim">Whether the encounter itself is a claim.</param>
-public readonly record struct ClassMeaning(HospitalLevel Level, bool IsClaim);
-
 /// <summary>
 /// The levels of encounter classes. A wellness encounter is no claim (R6.6), but a prescription from one is. The
 /// classes of stays and of care at home have no outpatient level unless they are given one.

@@ -22,10 +22,10 @@ public sealed class ReplayOrder
     public ReadOnlySpan<int> Claims => _claims;
 
     /// <summary>The claims of a group in their order.</summary>
-    public ReadOnlySpan<int> Group(int group)
+    public ReadOnlyMemory<int> Group(int group)
     {
         var start = group == 0 ? 0 : _ends[group - 1];
-        return _claims.AsSpan(start, _ends[group] - start);
+        return _claims.AsMemory(start, _ends[group] - start);
     }
 
     /// <summary>Arranges claims.</summary>

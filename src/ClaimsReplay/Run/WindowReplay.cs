@@ -33,7 +33,7 @@ public static class WindowReplay
             () => new GroupReplay(policy, input, from, outcomes),
             (range, _, replay) =>
             {
-                for (var group = range.Item1; group < range.Item2; group++) replay.Decide(order.Group(group));
+                for (var group = range.Item1; group < range.Item2; group++) replay.Decide(order.Group(group).Span);
                 progress(Interlocked.Add(ref done, range.Item2 - range.Item1), order.Groups);
                 return replay;
             },
