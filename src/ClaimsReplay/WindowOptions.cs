@@ -4,7 +4,9 @@ using ClaimsReplay.Input;
 
 namespace ClaimsReplay;
 
-/// <summary>What <c>run</c> and <c>settle</c> are both told: the folder, the window, and where results go.</summary>
+/// <summary>
+/// What <c>run</c> and <c>settle</c> are both told: the folder, the window, and where results go.
+/// </summary>
 internal sealed class WindowOptions
 {
     public Argument<string> Data { get; } = new("DATA")
@@ -54,10 +56,11 @@ internal sealed class WindowOptions
 
     private static DateOnly Day(ArgumentResult words)
     {
-        if (ServiceTime.TryDay(words.Tokens[0].Value, out var day) && day >= RowCheck.FirstDay && day <= RowCheck.LastDay)
-            return day;
+        var (first, last) = (RowCheck.FirstDay, RowCheck.LastDay);
+        if (ServiceTime.TryDay(words.Tokens[0].Value, out var day) && day >= first && day <= last) return day;
+        var option = ((OptionResult)words.Parent!).Option.Name;
         words.AddError(new Words(
-            $"{((OptionResult)words.Parent!).Option.Name}: YYYY-MM-DD from {RowCheck.FirstDay:yyyy-MM-dd} to {RowCheck.LastDay:yyyy-MM-dd} is allowed.",
+            $"{option}: YYYY-MM-DD from {first:yyyy-MM-dd} to {last:yyyy-MM-dd} is allowed.",
             "须为 YYYY-MM-DD 日期。").ToString());
         return default;
     }
