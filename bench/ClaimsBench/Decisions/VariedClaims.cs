@@ -36,8 +36,8 @@ internal static class VariedClaims
             InScope = new Fen(total.Value * random.Next(60, 101) / 100),
             AccountUse = random.Next(5) == 0 ? AccountUse.None : AccountUse.OwnThenFamily,
         };
-        return new PlacedClaim(
-            Person(random), claim, new YearToDate(new Fen(random.Next(1_000_000))), 2022, new Fen(random.Next(100_000)));
+        var year = new YearToDate(new Fen(random.Next(1_000_000)));
+        return new PlacedClaim(Person(random), claim, year, deductibleYear: 2022, new Fen(random.Next(100_000)));
     }
 
     private static MemberHistory Person(Random random)
