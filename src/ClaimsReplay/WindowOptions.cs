@@ -9,6 +9,9 @@ namespace ClaimsReplay;
 /// </summary>
 internal sealed class WindowOptions
 {
+    /// <summary>The year that is replayed unless told otherwise: the one with a published deductible schedule (R4.3).</summary>
+    private const int OnlyYear = 2022;
+
     public Argument<string> Data { get; } = new("DATA")
     {
         Description = "The folder with members and claims (.csv, .csv.gz or .parquet) / 数据文件夹",
@@ -17,14 +20,14 @@ internal sealed class WindowOptions
     public Option<DateOnly> From { get; } = new("--from")
     {
         Description = "The first service date, YYYY-MM-DD / 起始就诊日期（含）",
-        Required = true,
+        DefaultValueFactory = _ => new DateOnly(OnlyYear, 1, 1),
         CustomParser = Day,
     };
 
     public Option<DateOnly> To { get; } = new("--to")
     {
         Description = "The last service date, YYYY-MM-DD / 截止就诊日期（含）",
-        Required = true,
+        DefaultValueFactory = _ => new DateOnly(OnlyYear, 12, 31),
         CustomParser = Day,
     };
 
