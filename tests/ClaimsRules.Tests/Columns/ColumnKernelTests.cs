@@ -1,0 +1,91 @@
+using ClaimsRules.Policies;
+
+namespace ClaimsRules.Tests.Columns;
+
+/// <summary>The kernel gives what the single-decision entry gives, on every path.</summary>
+internal sealed class ColumnKernelTests
+{
+    private static readonly Policy Reform = ShippedPolicy.With(
+        ("\"value\": 7500, \"unit\": \"bp\"", "\"value\": 8000, \"unit\": \"bp\""),
+        ("\"value\": 4000, \"unit\": \"fen\"", "\"value\": 9000, \"unit\": \"fen\""),
+        ("\"value\": 900000, \"unit\": \"fen\"", "\"value\": 1200000, \"unit\": \"fen\""));
+
+    [TestCase(1)]
+    [TestCase(2)]
+    [TestCase(3)]
+    [TestCase(4)]
+    public void Kernel_RandomMembers_EqualsTheSingleDecision(int seed)
+    {
+        const int Members = 6_000;
+        var random = new RandomMembers(seed);
+        var check = new KernelCheck(ShippedPolicy.Supposed);
+        for (var done = 0; done < Members; done += 500)
+        {
+            ReplayMember[] members = [.. Enumerable.Range(0, 500).Select(_ => random.Next(60))];
+            check.AssertEqual(members, $"seed {seed}, from member {done}");
+        }
+    }
+
+    [Test]
+    public void Kernel_SeveralPolicies_EqualsTheSingleDecisionUnderEach()
+    {
+        const int Seed = 11;
+        var random = new RandomMembers(Seed);
+        var check = new KernelCheck(ShippedPolicy.Supposed, Reform, FourBands());
+        ReplayMember[] members = [.. Enumerable.Range(0, 1_000).Select(_ => random.Next(60))];
+        check.AssertEqual(members, $"seed {Seed}");
+    }
+
+    [Test]
+    public void Kernel_HeldPolicy_EqualsTheSingleDecision()
+    {
+        const int Seed = 12;
+        var random = new RandomMembers(Seed);
+        var check = new KernelCheck(ShippedPolicy.Plain.Hold(2022), Reform.Hold(2023));
+        ReplayMember[] members = [.. Enumerable.Range(0, 1_000).Select(_ => random.Next(60))];
+        check.AssertEqual(members, $"seed {Seed}");
+    }
+
+    [Test]
+    public void Kernel_RatesOfOddBasisPoints_EqualsTheSingleDecision()
+    {
+        const int Seed = 13;
+        var random = new RandomMembers(Seed);
+        var check = new KernelCheck(ShippedPolicy.With(("\"value\": 7500, \"unit\": \"bp\"", "\"value\": 7501, \"unit\": \"bp\"")));
+        ReplayMember[] members = [.. Enumerable.Range(0, 500).Select(_ => random.Next(60))];
+        check.AssertEqual(members, $"seed {Seed}");
+    }
+
+    [Test]
+    public void Kernel_AnyNumberOfMembers_EqualsTheSingleDecision([Range(0, 35)] int members)
+    {
+        var random = new RandomMembers(members);
+        new KernelCheck(ShippedPolicy.Supposed).AssertEqual(
+            [.. Enumerable.Range(0, members).Select(_ => random.Next(12))], $"seed {members}", cells: 16);
+    }
+
+    [TestCase(4_096)]
+    [TestCase(4_097)]
+    [TestCase(20_000)]
+    public void Kernel_OneMemberWithManyClaims_EqualsTheSingleDecision(int claims)
+    {
+        const int Seed = 14;
+        var random = new RandomMembers(Seed);
+        ReplayMember[] members = [.. Enumerable.Range(0, 20).Select(_ => random.Next(20))];
+        var tall = random.Next(20);
+        while (tall.Claims.Count < 10) tall = random.Next(20);
+        members[3] = tall with { Claims = [.. Enumerable.Range(0, claims).Select(i => tall.Claims[i * tall.Claims.Count / claims])] };
+        new KernelCheck(ShippedPolicy.Supposed).AssertEqual(members, $"seed {Seed}");
+    }
+
+    private static Policy FourBands() => ShippedPolicy.With((
+        "{ \"parameter\": \"band2.rate\", \"of\": [\"level_1\", \"level_2\", \"level_3\"], \"value\": 5500",
+        """
+        { "parameter": "band2.upper", "value": 650000, "unit": "fen", "from": "2022-01-01", "to": "2027-01-01", "rule": "R5.2", "paragraph": "(五)", "readings": ["I1"], "quote": "x" },
+        { "parameter": "band3.upper", "value": 777777, "unit": "fen", "from": "2022-01-01", "to": "2027-01-01", "rule": "R5.2", "paragraph": "(五)", "readings": ["I1"], "quote": "x" },
+        { "parameter": "band3.rate", "of": ["level_1", "level_2", "level_3"], "value": 3330, "unit": "bp", "from": "2022-01-01", "to": "2024-04-01", "rule": "R5.3", "paragraph": "(五)", "quote": "x" },
+        { "parameter": "band3.rate", "of": ["level_1", "level_2", "level_3"], "value": 2220, "unit": "bp", "from": "2024-04-01", "to": "2027-01-01", "rule": "R5.3", "paragraph": "(五)", "quote": "x" },
+        { "parameter": "band4.rate", "of": ["level_1", "level_2", "level_3"], "value": 10000, "unit": "bp", "from": "2022-01-01", "to": "2027-01-01", "rule": "R5.3", "paragraph": "(五)", "quote": "x" },
+        { "parameter": "band2.rate", "of": ["level_1", "level_2", "level_3"], "value": 5500
+        """));
+}
