@@ -97,13 +97,13 @@ internal sealed class LaneState(ColumnBlock block, int policy)
 
     /// <summary>The deductible part of the segments left and the present one, in fen.</summary>
     public int DeductibleOf(int lane) =>
-        Deductible[lane] + Math.Min(Sum[lane], End[lane]) - Math.Min(_entered[lane], End[lane]);
+        Deductible[lane] + (Math.Min(Sum[lane], End[lane]) - Math.Min(_entered[lane], End[lane]));
 
     /// <summary>What lay over the limit in the segments left and the present one, in fen.</summary>
     public int OverLimitOf(int lane)
     {
         var limit = End[(Ends - 1) * ColumnBlock.Lanes + lane];
-        return OverLimit[lane] + Math.Max(Sum[lane], limit) - Math.Max(_entered[lane], limit);
+        return OverLimit[lane] + (Math.Max(Sum[lane], limit) - Math.Max(_entered[lane], limit));
     }
 
     private void Leave(int lane)

@@ -1,5 +1,7 @@
+using ClaimsRules.Adjudication;
 using ClaimsRules.Columns;
 using ClaimsRules.Dates;
+using ClaimsRules.Members;
 using ClaimsRules.Policies;
 
 namespace ClaimsRules.Tests.Columns;
@@ -88,7 +90,7 @@ internal sealed class KernelCheck(params Policy[] policies)
         var sum = default(ClaimTotals);
         for (var group = 0; group < groups.Groups; group++)
         {
-            for (var category = Members.MemberCategory.Active; category <= Members.MemberCategory.RetireeFrom70; category++)
+            for (var category = MemberCategory.Active; category <= MemberCategory.RetireeFrom70; category++)
                 sum += groups.Of(group, category);
         }
 
@@ -120,7 +122,7 @@ internal sealed class KernelCheck(params Policy[] policies)
     {
         var refusals = expected.SelectMany((member, number) => member.Reasons
             .Select((reason, claim) => new Refusal(number, claim, reason))
-            .Where(refusal => refusal.Reason != Adjudication.Reason.None));
+            .Where(refusal => refusal.Reason != Reason.None));
         Assert.That(block.Refusals.ToArray(), Is.EqualTo(refusals).AsCollection, seed);
     }
 
@@ -129,7 +131,7 @@ internal sealed class KernelCheck(params Policy[] policies)
         var totals = default(ClaimTotals);
         for (var i = 0; i < member.Rows.Count; i++)
         {
-            if (member.Reasons[i] != Adjudication.Reason.None) continue;
+            if (member.Reasons[i] != Reason.None) continue;
             var row = member.Rows[i];
             totals += new ClaimTotals(
                 1, row.InScope, row.OutOfScope, row.Fund, row.Deductible, row.OverLimit, row.Account);
