@@ -58,7 +58,7 @@ public sealed class BlockBuilder
         var block = reuse ?? new ColumnBlock(_plan);
         var narrow = SortByCount();
         block.Begin(_members.Count, _stage, _wide, _refusals, _grouped);
-        block.Reserve(StepsOf(narrow));
+        block.Reserve((narrow + ColumnBlock.Lanes - 1) / ColumnBlock.Lanes, StepsOf(narrow));
         for (var first = 0; first < narrow; first += ColumnBlock.Lanes)
         {
             block.BeginSlice(HeightAt(first));

@@ -28,8 +28,14 @@ public sealed partial class ColumnBlock
         _steps = 0;
     }
 
-    internal void Reserve(int steps)
+    internal void Reserve(int slices, int steps)
     {
+        _openings.Clear();
+        OpeningBalances.Resize(slices * Lanes);
+        OpeningCredits.Resize(slices * Lanes * Plan.Policies.Count);
+        FirstSegments.Resize(slices * Lanes);
+        DeductibleYears.Resize(slices * Lanes);
+        OpeningOf.Resize(slices * Lanes);
         _amounts.Resize(steps * Lanes);
         _marks.Resize(steps * Lanes);
         if (HasOutOfScope) _outOfScope.Resize(steps * Lanes);
@@ -48,8 +54,7 @@ public sealed partial class ColumnBlock
         record.FirstSegment = _segments.Count;
         _segments.AddRange(segments);
         record.EndSegment = _segments.Count;
-        _lanes.Add(record);
-
+        AddLane(lane, record);
         Spread(stage.Amounts.Slice(member.FirstClaim, record.Count), _amounts, lane);
         Spread(stage.Marks.Slice(member.FirstClaim, record.Count), _marks, lane);
         if (HasOutOfScope) Spread(stage.OutOfScope.Slice(member.FirstClaim, record.Count), _outOfScope, lane);
@@ -58,7 +63,7 @@ public sealed partial class ColumnBlock
 
     internal void PlaceNobody(int lane)
     {
-        _lanes.Add(new LaneRecord { Member = -1, FirstSegment = _segments.Count, EndSegment = _segments.Count });
+        AddLane(lane, new LaneRecord { Member = -1, FirstSegment = _segments.Count, EndSegment = _segments.Count });
         Spread([], _amounts, lane);
         Spread([], _marks, lane);
         if (HasOutOfScope) Spread([], _outOfScope, lane);
@@ -68,17 +73,44 @@ public sealed partial class ColumnBlock
     internal void EndSlice()
     {
         var settled = 0;
+        var leadIn = false;
         long inScope = 0;
         long outOfScope = 0;
         foreach (var lane in LaneRecords[^Lanes..])
         {
             settled += lane.Settled;
+            leadIn |= lane.Count > 0 && !_segments[lane.FirstSegment].HasClaims;
             inScope += lane.InScope;
             outOfScope += lane.OutOfScope;
         }
 
-        _slices.Add(new SliceRecord(_steps, _height, settled, inScope, outOfScope));
+        _slices.Add(new SliceRecord(_steps, _height, leadIn, settled, inScope, outOfScope));
         _steps += _height;
+    }
+
+    private void AddLane(int lane, in LaneRecord record)
+    {
+        var place = _lanes.Count;
+        _lanes.Add(record);
+        OpeningBalances.Span[place] = record.OpeningBalance;
+        FirstSegments.Span[place] = record.FirstSegment;
+        DeductibleYears.Span[place] = record.DeductibleYear;
+        var empty = record.FirstSegment == record.EndSegment;
+        var policies = Plan.Policies.Count;
+        var credits = OpeningCredits.Span.Slice((place - lane) * policies, policies * Lanes);
+        for (var policy = 0; policy < policies; policy++)
+            credits[policy * Lanes + lane] = empty ? 0 : _credits[record.FirstSegment * policies + policy];
+        OpeningOf.Span[place] = empty ? 0 : NumberOf(record);
+    }
+
+    private int NumberOf(in LaneRecord record)
+    {
+        var segment = _segments[record.FirstSegment];
+        var opening = new Opening(segment.Era, segment.Category, record.DeductibleYear);
+        var number = _openings.IndexOf(opening);
+        if (number >= 0) return number;
+        _openings.Add(opening);
+        return _openings.Count - 1;
     }
 
     /// <summary>Writes a lane's claims and then zeros, which change no sum, down the slice.</summary>

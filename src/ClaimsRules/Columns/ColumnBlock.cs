@@ -19,6 +19,7 @@ public sealed partial class ColumnBlock
     private readonly List<SliceRecord> _slices = [];
     private readonly List<Segment> _segments = [];
     private readonly List<int> _credits = [];
+    private readonly List<Opening> _openings = [];
     private readonly List<Refusal> _refusals = [];
     private readonly List<WideMember> _wide = [];
     private readonly List<int> _laneOf = [];
@@ -58,6 +59,24 @@ public sealed partial class ColumnBlock
     internal AlignedBuffer<byte> Marks => _marks;
 
     internal AlignedBuffer<ushort> Groups => _groups;
+
+    /// <summary>The balances before the first credit, in fen, slice by slice.</summary>
+    internal AlignedBuffer<int> OpeningBalances { get; } = new();
+
+    /// <summary>The monthly credits in the first segments, in fen: slice by slice, in it policy by policy.</summary>
+    internal AlignedBuffer<int> OpeningCredits { get; } = new();
+
+    /// <summary>The first segments, slice by slice.</summary>
+    internal AlignedBuffer<int> FirstSegments { get; } = new();
+
+    /// <summary>The deductible years in the first segments, slice by slice.</summary>
+    internal AlignedBuffer<int> DeductibleYears { get; } = new();
+
+    /// <summary>The numbers of the openings, slice by slice.</summary>
+    internal AlignedBuffer<int> OpeningOf { get; } = new();
+
+    /// <summary>The different openings.</summary>
+    internal ReadOnlySpan<Opening> Openings => CollectionsMarshal.AsSpan(_openings);
 
     internal ReadOnlySpan<LaneRecord> LaneRecords => CollectionsMarshal.AsSpan(_lanes);
 

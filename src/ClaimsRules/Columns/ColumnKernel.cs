@@ -36,43 +36,53 @@ public sealed class ColumnKernel
         if (totals.Length != _plan.Policies.Count)
             throw new ArgumentException($"{_plan.Policies.Count} sums are needed, one for each policy.", nameof(totals));
         var (first, count) = parts.GetOffsetAndLength(block.Parts);
+        var (slices, end) = (Math.Min(first + count, block.Slices), first + count);
         var states = new LaneState[totals.Length];
+        var sums = new LaneSums[totals.Length];
         for (var policy = 0; policy < states.Length; policy++) states[policy] = new LaneState(block, policy);
 
-        // Policy by policy within a part: the part is read from memory once and then from the cache.
-        for (var part = first; part < first + count; part++)
+        // Policy by policy within a slice: the slice is read from memory once and then from the cache.
+        for (var slice = first; slice < slices; slice++)
         {
             for (var policy = 0; policy < states.Length; policy++)
             {
-                totals[policy] += part < block.Slices
-                    ? SliceRun.Of(block, part, states[policy], _plan.Schedules[policy], Path, null, policy, members)
-                    : RunWide(block, part, policy, null, members);
+                SliceRun.Of(block, slice, states[policy], policy, Path, null, members);
+                sums[policy].Add(block.SliceRecords[slice], states[policy]);
             }
+        }
+
+        for (var policy = 0; policy < states.Length; policy++)
+        {
+            totals[policy] += sums[policy].Total();
+            for (var part = Math.Max(first, block.Slices); part < end; part++)
+                totals[policy] += RunWide(block, part, policy, null, members);
         }
     }
 
-    /// <summary>Runs parts of a block under one policy and writes what becomes of each claim.</summary>
+    /// <summary>Runs parts of a block under one policy and adds up.</summary>
     /// <param name="block">A block of the same plan.</param>
     /// <param name="parts">Which parts, such as <see cref="ColumnBlock.PartsFrom"/> gives.</param>
     /// <param name="policy">The policy's number in the plan.</param>
-    /// <param name="outputs">Receives the results; what it held before is lost.</param>
+    /// <param name="outputs">Receives what becomes of each claim, or null; what it held before is lost.</param>
     /// <returns>The sums over the parts.</returns>
     /// <exception cref="ArgumentException">The block has another plan.</exception>
-    public ClaimTotals Run(ColumnBlock block, Range parts, int policy, ClaimOutputs outputs)
+    public ClaimTotals Run(ColumnBlock block, Range parts, int policy, ClaimOutputs? outputs = null)
     {
         Check(block);
-        ArgumentNullException.ThrowIfNull(outputs);
         var (first, count) = parts.GetOffsetAndLength(block.Parts);
+        var (slices, end) = (Math.Min(first + count, block.Slices), first + count);
         var state = new LaneState(block, policy);
-        var totals = default(ClaimTotals);
-        outputs.Begin(block, first, first + count);
-        for (var part = first; part < first + count; part++)
+        var sums = default(LaneSums);
+        outputs?.Begin(block, first, end);
+        for (var slice = first; slice < slices; slice++)
         {
-            totals += part < block.Slices
-                ? SliceRun.Of(block, part, state, _plan.Schedules[policy], Path, outputs, policy, null)
-                : RunWide(block, part, policy, outputs, null);
+            SliceRun.Of(block, slice, state, policy, Path, outputs, null);
+            sums.Add(block.SliceRecords[slice], state);
         }
 
+        var totals = sums.Total();
+        for (var part = Math.Max(first, block.Slices); part < end; part++)
+            totals += RunWide(block, part, policy, outputs, null);
         return totals;
     }
 

@@ -47,10 +47,19 @@ internal sealed class ColumnSchedule
     /// <summary>The rates in the smallest whole units for vectors, or null when their products do not fit.</summary>
     public BandWeights? Weights { get; }
 
-    public int LadderOf(int era) => _ladderOfEra[era];
-
-    /// <summary>Where a ladder's bands end, four of them; the last repeats.</summary>
-    public ReadOnlySpan<int> Uppers(int ladder) => _uppers.AsSpan(ladder * BandTable.MaxBands, BandTable.MaxBands);
+    /// <summary>Writes what applies from an opening or segment on: the ladder's place, then the ends.</summary>
+    /// <param name="opening">Era, category and deductible year.</param>
+    /// <param name="rows">Receives six numbers.</param>
+    /// <param name="stride">How far they lie apart.</param>
+    public void Enter(in Opening opening, Span<int> rows, int stride)
+    {
+        var ladder = _ladderOfEra[opening.Era];
+        var deductible = Deductible(opening.DeductibleYear, opening.Category);
+        rows[0] = ladder * Ladder.Levels;
+        rows[stride] = deductible;
+        for (var band = 0; band < BandTable.MaxBands; band++)
+            rows[(band + 2) * stride] = Math.Max(deductible, _uppers[ladder * BandTable.MaxBands + band]);
+    }
 
     /// <summary>A ladder's rates in basis points: four bands of level 0 to 3.</summary>
     public ReadOnlySpan<long> RatesBp(int ladder) =>

@@ -1,4 +1,5 @@
-using ClaimsRules.Adjudication;
+using System.Runtime.Intrinsics;
+using ClaimsRules.Members;
 
 namespace ClaimsRules.Columns;
 
@@ -10,65 +11,47 @@ namespace ClaimsRules.Columns;
 /// Sums of the deductible part and of what lies over the limit need no step of their own: within a segment they
 /// telescope, min(sum, deductible) after less before, and max(sum, limit) after less before.
 /// </remarks>
-internal sealed class LaneState(ColumnBlock block, int policy)
+internal sealed class LaneState
 {
-    /// <summary>The ends on the axis: the deductible, then the upper ends of four bands, none below it.</summary>
-    public const int Ends = BandTable.MaxBands + 1;
+    private const int Lanes = ColumnBlock.Lanes;
 
-    private readonly ColumnSchedule _schedule = block.Plan.Schedules[policy];
-    private readonly int[] _segment = new int[ColumnBlock.Lanes];
-    private readonly int[] _deductibleYear = new int[ColumnBlock.Lanes];
-    private readonly int[] _entered = new int[ColumnBlock.Lanes];
+    private readonly ColumnBlock _block;
+    private readonly ColumnSchedule _schedule;
+    private readonly int _policy;
+    private readonly OpeningTable _openings;
+    private readonly AlignedBuffer<int> _fields = new();
     private int _firstLane;
 
-    /// <summary>The in-scope sums of the benefit year, in fen.</summary>
-    public int[] Sum { get; } = new int[ColumnBlock.Lanes];
+    public LaneState(ColumnBlock block, int policy)
+    {
+        _block = block;
+        _policy = policy;
+        _schedule = block.Plan.Schedules[policy];
+        _openings = new OpeningTable(block.Openings, _schedule);
+        _fields.Resize(LaneField.Length);
+        _fields.Span.Clear();
+    }
 
-    /// <summary>The balances in fen.</summary>
-    public int[] Balance { get; } = new int[ColumnBlock.Lanes];
+    /// <summary>The figures, by <see cref="LaneField"/> and lane.</summary>
+    public Span<int> Fields => _fields.Span;
 
-    /// <summary>The credits of one month in the present segments, in fen.</summary>
-    public int[] Credit { get; } = new int[ColumnBlock.Lanes];
-
-    /// <summary>The ladders' places in a table of weights: ladder x 4.</summary>
-    public int[] Ladder { get; } = new int[ColumnBlock.Lanes];
-
-    /// <summary>The ends in fen, end by end, sixteen lanes each.</summary>
-    public int[] End { get; } = new int[Ends * ColumnBlock.Lanes];
-
-    /// <summary>What the fund has paid, in fen.</summary>
-    public int[] Fund { get; } = new int[ColumnBlock.Lanes];
-
-    /// <summary>What the accounts have paid, in fen.</summary>
-    public int[] Account { get; } = new int[ColumnBlock.Lanes];
-
-    /// <summary>The deductible parts of segments that were left, in fen.</summary>
-    public int[] Deductible { get; } = new int[ColumnBlock.Lanes];
-
-    /// <summary>What lay over the limit in segments that were left, in fen.</summary>
-    public int[] OverLimit { get; } = new int[ColumnBlock.Lanes];
+    /// <summary>The first figure.</summary>
+    public ref int First => ref _fields.First;
 
     /// <summary>Begins a slice: each lane in its first segment that has a claim.</summary>
-    public void Open(int slice)
+    public void Open(int slice, bool hasLeadIn)
     {
-        _firstLane = slice * ColumnBlock.Lanes;
-        Array.Clear(Fund);
-        Array.Clear(Account);
-        Array.Clear(Deductible);
-        Array.Clear(OverLimit);
-        for (var lane = 0; lane < ColumnBlock.Lanes; lane++)
-        {
-            ref readonly var record = ref block.LaneRecords[_firstLane + lane];
-            Sum[lane] = 0;
-            _entered[lane] = 0;
-            Balance[lane] = record.OpeningBalance;
-            Credit[lane] = 0;
-            _segment[lane] = record.FirstSegment;
-            _deductibleYear[lane] = record.DeductibleYear;
-            if (record.FirstSegment == record.EndSegment) continue;
-            Begin(lane);
-            if (!block.Segments[record.FirstSegment].HasClaims && record.Count > 0) Enter(lane);
-        }
+        _firstLane = slice * Lanes;
+        var at = (nuint)_firstLane;
+        ref var fields = ref First;
+        for (nuint field = LaneField.Sum; field < LaneField.Segment; field += Lanes)
+            Vector512<int>.Zero.StoreUnsafe(ref fields, field);
+        Copy(_block.OpeningBalances, at, LaneField.Balance);
+        Copy(_block.OpeningCredits, (nuint)(slice * _block.Plan.Policies.Count + _policy) * Lanes, LaneField.Credit);
+        Copy(_block.FirstSegments, at, LaneField.Segment);
+        Copy(_block.DeductibleYears, at, LaneField.DeductibleYear);
+        _openings.Load(_block.OpeningOf.Span.Slice(_firstLane, Lanes), Fields);
+        if (hasLeadIn) LeadIn();
     }
 
     /// <summary>Takes a lane from its segment to the next one that has a claim.</summary>
@@ -79,16 +62,16 @@ internal sealed class LaneState(ColumnBlock block, int policy)
             Leave(lane);
             Advance(lane);
         }
-        while (!block.Segments[_segment[lane]].HasClaims);
+        while (!_block.Segments[Fields[LaneField.Segment + lane]].HasClaims);
     }
 
     /// <summary>Takes a lane to the end of its days: the credits after its last claim.</summary>
     public void Finish(int lane)
     {
-        ref readonly var record = ref block.LaneRecords[_firstLane + lane];
+        ref readonly var record = ref _block.LaneRecords[_firstLane + lane];
         if (record.FirstSegment == record.EndSegment) return;
         Leave(lane);
-        while (_segment[lane] + 1 < record.EndSegment)
+        while (Fields[LaneField.Segment + lane] + 1 < record.EndSegment)
         {
             Advance(lane);
             Leave(lane);
@@ -96,54 +79,58 @@ internal sealed class LaneState(ColumnBlock block, int policy)
     }
 
     /// <summary>The deductible part of the segments left and the present one, in fen.</summary>
-    public int DeductibleOf(int lane) =>
-        Deductible[lane] + (Math.Min(Sum[lane], End[lane]) - Math.Min(_entered[lane], End[lane]));
+    public int DeductibleOf(int lane)
+    {
+        var (sum, entered, end) = (Fields[lane], Fields[LaneField.Entered + lane], Fields[LaneField.End + lane]);
+        return Fields[LaneField.Deductible + lane] + (Math.Min(sum, end) - Math.Min(entered, end));
+    }
 
     /// <summary>What lay over the limit in the segments left and the present one, in fen.</summary>
     public int OverLimitOf(int lane)
     {
-        var limit = End[(Ends - 1) * ColumnBlock.Lanes + lane];
-        return OverLimit[lane] + (Math.Max(Sum[lane], limit) - Math.Max(_entered[lane], limit));
+        var (sum, entered, end) = (Fields[lane], Fields[LaneField.Entered + lane], Fields[LaneField.LastEnd + lane]);
+        return Fields[LaneField.OverLimit + lane] + (Math.Max(sum, end) - Math.Max(entered, end));
+    }
+
+    private void LeadIn()
+    {
+        var records = _block.LaneRecords.Slice(_firstLane, Lanes);
+        for (var lane = 0; lane < records.Length; lane++)
+        {
+            if (records[lane].Count > 0 && !_block.Segments[records[lane].FirstSegment].HasClaims) Enter(lane);
+        }
     }
 
     private void Leave(int lane)
     {
-        Deductible[lane] = DeductibleOf(lane);
-        OverLimit[lane] = OverLimitOf(lane);
-        _entered[lane] = Sum[lane];
-        Balance[lane] += block.Segments[_segment[lane]].TailMonths * Credit[lane];
+        Fields[LaneField.Deductible + lane] = DeductibleOf(lane);
+        Fields[LaneField.OverLimit + lane] = OverLimitOf(lane);
+        Fields[LaneField.Entered + lane] = Fields[LaneField.Sum + lane];
+        Fields[LaneField.Balance + lane] +=
+            _block.Segments[Fields[LaneField.Segment + lane]].TailMonths * Fields[LaneField.Credit + lane];
     }
 
     private void Advance(int lane)
     {
-        var left = block.Segments[_segment[lane]++];
-        var year = block.Plan.Eras[left.Era].Year;
-        if (block.Plan.Eras[block.Segments[_segment[lane]].Era].Year != year)
+        var place = Fields[LaneField.Segment + lane]++;
+        var left = _block.Segments[place];
+        var entered = _block.Segments[place + 1];
+        var year = _block.Plan.Eras[left.Era].Year;
+        ref var deductibleYear = ref Fields[LaneField.DeductibleYear + lane];
+        if (_block.Plan.Eras[entered.Era].Year != year)
         {
             // The year's last segment holds 31 December: its category is the one that the freeze asks for (I5).
-            if (left.Category == Members.MemberCategory.None
-                || Sum[lane] > _schedule.Deductible(_deductibleYear[lane], left.Category))
-            {
-                _deductibleYear[lane] = year + 1;
-            }
-
-            Sum[lane] = 0;
-            _entered[lane] = 0;
+            var sum = Fields[LaneField.Sum + lane];
+            if (left.Category == MemberCategory.None || sum > _schedule.Deductible(deductibleYear, left.Category))
+                deductibleYear = year + 1;
+            Fields[LaneField.Sum + lane] = 0;
+            Fields[LaneField.Entered + lane] = 0;
         }
 
-        Begin(lane);
+        Fields[LaneField.Credit + lane] = _block.Credits[(place + 1) * _block.Plan.Policies.Count + _policy];
+        _schedule.Enter(new Opening(entered.Era, entered.Category, deductibleYear), Fields[(LaneField.Ladder + lane)..], Lanes);
     }
 
-    private void Begin(int lane)
-    {
-        var segment = block.Segments[_segment[lane]];
-        var ladder = _schedule.LadderOf(segment.Era);
-        var deductible = _schedule.Deductible(_deductibleYear[lane], segment.Category);
-        Ladder[lane] = ladder * Columns.Ladder.Levels;
-        Credit[lane] = block.Credits[_segment[lane] * block.Plan.Policies.Count + policy];
-        End[lane] = deductible;
-        var uppers = _schedule.Uppers(ladder);
-        for (var band = 0; band < uppers.Length; band++)
-            End[(band + 1) * ColumnBlock.Lanes + lane] = Math.Max(deductible, uppers[band]);
-    }
+    private void Copy(AlignedBuffer<int> from, nuint at, int field) =>
+        Vector512.LoadUnsafe(ref from.First, at).StoreUnsafe(ref First, (nuint)field);
 }

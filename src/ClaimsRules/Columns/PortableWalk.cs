@@ -30,28 +30,31 @@ internal static class PortableWalk
     private static void Step(
         LaneState state, ColumnSchedule schedule, int lane, int amount, int outside, byte mark, Span<int> row)
     {
-        var before = state.Sum[lane];
+        var fields = state.Fields;
+        var before = fields[LaneField.Sum + lane];
         var sum = before + amount;
-        var rates = schedule.RatesBp(state.Ladder[lane] / Ladder.Levels);
+        var rates = schedule.RatesBp(fields[LaneField.Ladder + lane] / Ladder.Levels);
         var level = mark & Mark.Level;
-        var deductible = Growth(state, 0, lane, before, sum);
+        var deductible = Growth(fields[LaneField.End + lane], before, sum);
         var last = deductible;
         long exactBp = 0;
         for (var band = 0; band < BandTable.MaxBands; band++)
         {
-            var growth = Growth(state, band + 1, lane, before, sum);
+            var growth = Growth(fields[LaneField.End + (band + 1) * ColumnBlock.Lanes + lane], before, sum);
             exactBp += (growth - last) * rates[band * Ladder.Levels + level];
             last = growth;
         }
 
         var fund = (int)Rounding.HalfUp(exactBp, RateBp.Whole);
         var burden = amount + outside - fund;
-        var balance = state.Balance[lane] + ((mark >> Mark.MonthsAt) & Mark.Months) * state.Credit[lane];
+        var months = (mark >> Mark.MonthsAt) & Mark.Months;
+        var balance = fields[LaneField.Balance + lane] + months * fields[LaneField.Credit + lane];
         var account = (mark & Mark.NoAccount) != 0 ? 0 : Math.Min(balance, burden);
-        state.Sum[lane] = sum;
-        state.Balance[lane] = balance - account;
-        state.Fund[lane] += fund;
-        state.Account[lane] += account;
+        balance -= account;
+        fields[LaneField.Sum + lane] = sum;
+        fields[LaneField.Balance + lane] = balance;
+        fields[LaneField.Fund + lane] += fund;
+        fields[LaneField.Account + lane] += account;
         if (row.Length == 0) return;
         row[(int)ClaimColumn.Deductible * ColumnBlock.Lanes] = deductible;
         row[(int)ClaimColumn.Fund * ColumnBlock.Lanes] = fund;
@@ -59,12 +62,8 @@ internal static class PortableWalk
         row[(int)ClaimColumn.Account * ColumnBlock.Lanes] = account;
         row[(int)ClaimColumn.Cash * ColumnBlock.Lanes] = burden - account;
         row[(int)ClaimColumn.InScopeAfter * ColumnBlock.Lanes] = sum;
-        row[(int)ClaimColumn.BalanceAfter * ColumnBlock.Lanes] = balance - account;
+        row[(int)ClaimColumn.BalanceAfter * ColumnBlock.Lanes] = balance;
     }
 
-    private static int Growth(LaneState state, int end, int lane, int before, int sum)
-    {
-        var at = state.End[end * ColumnBlock.Lanes + lane];
-        return Math.Min(sum, at) - Math.Min(before, at);
-    }
+    private static int Growth(int end, int before, int sum) => Math.Min(sum, end) - Math.Min(before, end);
 }

@@ -2,14 +2,15 @@ using ClaimsRules.Money;
 
 namespace ClaimsRules.Columns;
 
-/// <summary>Runs one slice under one policy on a path, and sums its lanes.</summary>
+/// <summary>Runs one slice under one policy on a path, and keeps each member's sums if asked.</summary>
 internal static class SliceRun
 {
-    public static ClaimTotals Of(
-        ColumnBlock block, int slice, LaneState state, ColumnSchedule schedule, KernelPath path, ClaimOutputs? outputs,
-        int policy, MemberTotals? members)
+    public static void Of(
+        ColumnBlock block, int slice, LaneState state, int policy, KernelPath path, ClaimOutputs? outputs,
+        MemberTotals? members)
     {
-        state.Open(slice);
+        var schedule = block.Plan.Schedules[policy];
+        state.Open(slice, block.SliceRecords[slice].HasLeadIn);
         if (path == KernelPath.Portable || schedule.Weights is not { } weights)
             PortableWalk.Run(block, slice, state, schedule, outputs);
         else if (path == KernelPath.Vector512)
@@ -17,7 +18,6 @@ internal static class SliceRun
         else
             Walk<Lanes256>(block, slice, state, schedule, weights, outputs);
         if (members is not null) SetMembers(block, slice, state, policy, members);
-        return Sum(block.SliceRecords[slice], state);
     }
 
     private static void Walk<TLanes>(
@@ -52,25 +52,6 @@ internal static class SliceRun
         }
     }
 
-    private static ClaimTotals Sum(in SliceRecord record, LaneState state)
-    {
-        long fund = 0;
-        long deductible = 0;
-        long overLimit = 0;
-        long account = 0;
-        for (var lane = 0; lane < ColumnBlock.Lanes; lane++)
-        {
-            fund += state.Fund[lane];
-            account += state.Account[lane];
-            deductible += state.DeductibleOf(lane);
-            overLimit += state.OverLimitOf(lane);
-        }
-
-        return new ClaimTotals(
-            record.Settled, new Fen(record.InScope), new Fen(record.OutOfScope), new Fen(fund), new Fen(deductible),
-            new Fen(overLimit), new Fen(account));
-    }
-
     private static void SetMembers(ColumnBlock block, int slice, LaneState state, int policy, MemberTotals members)
     {
         var records = block.LaneRecords.Slice(slice * ColumnBlock.Lanes, ColumnBlock.Lanes);
@@ -80,9 +61,9 @@ internal static class SliceRun
             if (record.Member < 0) continue;
             state.Finish(lane);
             var totals = new ClaimTotals(
-                record.Settled, new Fen(record.InScope), new Fen(record.OutOfScope), new Fen(state.Fund[lane]),
-                new Fen(state.DeductibleOf(lane)), new Fen(state.OverLimitOf(lane)), new Fen(state.Account[lane]));
-            members.Set(policy, record.Member, totals, new Fen(state.Balance[lane]));
+                record.Settled, new Fen(record.InScope), new Fen(record.OutOfScope), new Fen(state.Fields[LaneField.Fund + lane]),
+                new Fen(state.DeductibleOf(lane)), new Fen(state.OverLimitOf(lane)), new Fen(state.Fields[LaneField.Account + lane]));
+            members.Set(policy, record.Member, totals, new Fen(state.Fields[LaneField.Balance + lane]));
         }
     }
 }

@@ -58,21 +58,21 @@ internal static class VectorWalk<TLanes, TMany, TOutside, TRows>
         ref var outside = ref TOutside.Taken ? ref block.OutOfScope.First : ref amounts;
         ref var rows = ref TRows.Taken ? ref outputs!.Buffer.First : ref amounts;
         ref var table = ref MemoryMarshal.GetReference(weights.Weights);
-        ref var ends = ref MemoryMarshal.GetArrayDataReference(state.End);
+        ref var fields = ref state.First;
         var place = TRows.Taken ? (nuint)outputs!.PlaceOf(cell) + from : 0;
 
-        var sum = Read(state.Sum, from);
-        var balance = Read(state.Balance, from);
-        var credit = Read(state.Credit, from);
-        var ladder = Read(state.Ladder, from);
-        var fundSum = Read(state.Fund, from);
-        var accountSum = Read(state.Account, from);
+        var sum = TLanes.Load(ref fields, LaneField.Sum + from);
+        var balance = TLanes.Load(ref fields, LaneField.Balance + from);
+        var credit = TLanes.Load(ref fields, LaneField.Credit + from);
+        var ladder = TLanes.Load(ref fields, LaneField.Ladder + from);
+        var fundSum = TLanes.Load(ref fields, LaneField.Fund + from);
+        var accountSum = TLanes.Load(ref fields, LaneField.Account + from);
         var half = TLanes.Repeat(weights.Half);
-        var end0 = TLanes.Load(ref ends, from);
-        var end1 = TLanes.Load(ref ends, Lanes + from);
-        var end2 = TLanes.Load(ref ends, 2 * Lanes + from);
-        var end3 = TMany.Taken ? TLanes.Load(ref ends, 3 * Lanes + from) : default;
-        var end4 = TMany.Taken ? TLanes.Load(ref ends, 4 * Lanes + from) : default;
+        var end0 = TLanes.Load(ref fields, LaneField.End + from);
+        var end1 = TLanes.Load(ref fields, LaneField.End + Lanes + from);
+        var end2 = TLanes.Load(ref fields, LaneField.End + 2 * Lanes + from);
+        var end3 = TMany.Taken ? TLanes.Load(ref fields, LaneField.End + 3 * Lanes + from) : default;
+        var end4 = TMany.Taken ? TLanes.Load(ref fields, LaneField.LastEnd + from) : default;
         var (below0, below1, below2) = (TLanes.Min(sum, end0), TLanes.Min(sum, end1), TLanes.Min(sum, end2));
         var (below3, below4) = (TLanes.Min(sum, end3), TLanes.Min(sum, end4));
 
@@ -119,10 +119,10 @@ internal static class VectorWalk<TLanes, TMany, TOutside, TRows>
         }
         while (at < stop && !TLanes.AnyBegins(ref marks, at));
 
-        Keep(sum, state.Sum, from);
-        Keep(balance, state.Balance, from);
-        Keep(fundSum, state.Fund, from);
-        Keep(accountSum, state.Account, from);
+        TLanes.Store(sum, ref fields, LaneField.Sum + from);
+        TLanes.Store(balance, ref fields, LaneField.Balance + from);
+        TLanes.Store(fundSum, ref fields, LaneField.Fund + from);
+        TLanes.Store(accountSum, ref fields, LaneField.Account + from);
         return (int)(at - from);
     }
 
@@ -136,13 +136,6 @@ internal static class VectorWalk<TLanes, TMany, TOutside, TRows>
         below = now;
         return growth;
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Read(int[] lanes, nuint from) => TLanes.Load(ref MemoryMarshal.GetArrayDataReference(lanes), from);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Keep(TLanes values, int[] lanes, nuint from) =>
-        TLanes.Store(values, ref MemoryMarshal.GetArrayDataReference(lanes), from);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Write(ref int rows, nuint place, ClaimColumn column, TLanes values) =>

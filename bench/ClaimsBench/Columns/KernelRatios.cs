@@ -1,0 +1,73 @@
+using ClaimsRules.Columns;
+using ClaimsRules.Money;
+
+namespace ClaimsBench.Columns;
+
+/// <summary>
+/// Measures the kernel against its floor, all contenders in turn within each round, since figures drift from
+/// minute to minute; the ratio of each round is taken, and the median of the rounds is printed.
+/// </summary>
+internal static class KernelRatios
+{
+    private const int OutputCells = 16_384;
+
+    /// <summary>Measures and prints one table.</summary>
+    /// <param name="members">How many members.</param>
+    /// <param name="rounds">How many rounds.</param>
+    public static void Print(int members, int rounds)
+    {
+        var policy = PolicyDirectory.Read();
+        var reform = policy.Suppose(2022, new Fen(90_000), new Fen(80_000), new Fen(75_000));
+        Console.WriteLine($"{Environment.ProcessorCount} cores, {Environment.Version}, {members:N0} members, {rounds} rounds");
+        Measure("one year", new GeneratedBlocks(members, 1, false, policy, reform), false, rounds);
+        Measure("one year, parts out of scope", new GeneratedBlocks(members, 1, true, policy, reform), true, rounds);
+        var years = policy
+            .Suppose(2023, new Fen(90_000), new Fen(80_000), new Fen(75_000))
+            .Suppose(2024, new Fen(95_000), new Fen(85_000), new Fen(80_000))
+            .Suppose(2025, new Fen(99_000), new Fen(89_000), new Fen(84_000));
+        Measure("four years", new GeneratedBlocks(members / 4, 4, false, years, years), false, rounds);
+    }
+
+    private static void Measure(string name, GeneratedBlocks data, bool outside, int rounds)
+    {
+        var floor = new ColumnFloor(data.Blocks, outside, OutputCells);
+        var outputs = new ClaimOutputs();
+        List<(string Name, int Floor, Action Run)> contenders =
+        [
+            ("floor: read", 0, () => floor.Read(0, floor.Steps)),
+            ("floor: read and write", 1, () => floor.ReadAndWrite(0, floor.Steps)),
+        ];
+        foreach (var path in Enum.GetValues<KernelPath>().Where(KernelPaths.IsSupported).Reverse())
+        {
+            var kernel = new ColumnKernel(data.Plan, path);
+            contenders.Add(($"{path}, per claim", 1, () => KernelRuns.PerClaim(kernel, data.Blocks, outputs, OutputCells)));
+            contenders.Add(($"{path}, sums", 0, () => KernelRuns.Sums(kernel, data.Blocks)));
+            contenders.Add(($"{path}, sums, two policies", contenders.Count - 1, () => KernelRuns.SumsOfAll(kernel, data.Plan, data.Blocks)));
+        }
+
+        var times = contenders.Select(_ => new double[rounds]).ToArray();
+        for (var round = -1; round < rounds; round++)
+        {
+            for (var i = 0; i < contenders.Count; i++)
+            {
+                var start = Environment.CpuUsage.UserTime;
+                contenders[i].Run();
+                if (round >= 0) times[i][round] = (Environment.CpuUsage.UserTime - start).TotalNanoseconds / data.Claims;
+            }
+        }
+
+        Console.WriteLine($"{name}: {data.Claims:N0} claims in {floor.Steps * 16L:N0} cells");
+        for (var i = 0; i < contenders.Count; i++)
+        {
+            var against = contenders[i].Floor;
+            var ratio = Median(times[i].Zip(times[against], (time, other) => time / other));
+            Console.WriteLine($"  {contenders[i].Name,-36} {Median(times[i]),7:F2} ns/claim  {ratio,5:F2} x {contenders[against].Name}");
+        }
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToArray();
+        return sorted[sorted.Length / 2];
+    }
+}
