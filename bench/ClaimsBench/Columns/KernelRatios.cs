@@ -1,5 +1,6 @@
 using ClaimsRules.Columns;
 using ClaimsRules.Money;
+using ClaimsRules.Policies;
 
 namespace ClaimsBench.Columns;
 
@@ -9,7 +10,7 @@ namespace ClaimsBench.Columns;
 /// </summary>
 internal static class KernelRatios
 {
-    private const int OutputCells = 16_384;
+    private static readonly int OutputCells = int.Parse(Environment.GetEnvironmentVariable("CELLS") ?? "16384");
 
     /// <summary>Measures and prints one table.</summary>
     /// <param name="members">How many members.</param>
@@ -19,17 +20,22 @@ internal static class KernelRatios
         var policy = PolicyDirectory.Read();
         var reform = policy.Suppose(2022, new Fen(90_000), new Fen(80_000), new Fen(75_000));
         Console.WriteLine($"{Environment.ProcessorCount} cores, {Environment.Version}, {members:N0} members, {rounds} rounds");
-        Measure("one year", new GeneratedBlocks(members, 1, false, policy, reform), false, rounds);
-        Measure("one year, parts out of scope", new GeneratedBlocks(members, 1, true, policy, reform), true, rounds);
-        var years = policy
-            .Suppose(2023, new Fen(90_000), new Fen(80_000), new Fen(75_000))
-            .Suppose(2024, new Fen(95_000), new Fen(85_000), new Fen(80_000))
-            .Suppose(2025, new Fen(99_000), new Fen(89_000), new Fen(84_000));
-        Measure("four years", new GeneratedBlocks(members / 4, 4, false, years, years), false, rounds);
+        Measure("one year", members, 1, false, rounds, policy, reform);
+        Measure("one year, parts out of scope", members, 1, true, rounds, policy, reform);
+        var years = Later(policy);
+        Measure("four years", members / 4, 4, false, rounds, years, Later(reform));
     }
 
-    private static void Measure(string name, GeneratedBlocks data, bool outside, int rounds)
+    private static Policy Later(Policy policy) => policy
+        .Suppose(2023, new Fen(90_000), new Fen(80_000), new Fen(75_000))
+        .Suppose(2024, new Fen(95_000), new Fen(85_000), new Fen(80_000))
+        .Suppose(2025, new Fen(99_000), new Fen(89_000), new Fen(84_000));
+
+    private static void Measure(
+        string name, int members, int years, bool outside, int rounds, Policy policy, Policy reform)
     {
+        var data = new GeneratedBlocks(members, years, outside, policy);
+        var both = new GeneratedBlocks(members, years, outside, policy, reform);
         var floor = new ColumnFloor(data.Blocks, outside, OutputCells);
         var outputs = new ClaimOutputs();
         List<(string Name, int Floor, Action Run)> contenders =
@@ -40,9 +46,10 @@ internal static class KernelRatios
         foreach (var path in Enum.GetValues<KernelPath>().Where(KernelPaths.IsSupported).Reverse())
         {
             var kernel = new ColumnKernel(data.Plan, path);
-            contenders.Add(($"{path}, per claim", 1, () => KernelRuns.PerClaim(kernel, data.Blocks, outputs, OutputCells)));
-            contenders.Add(($"{path}, sums", 0, () => KernelRuns.Sums(kernel, data.Blocks)));
-            contenders.Add(($"{path}, sums, two policies", contenders.Count - 1, () => KernelRuns.SumsOfAll(kernel, data.Plan, data.Blocks)));
+            var kernelOfBoth = new ColumnKernel(both.Plan, path);
+            contenders.Add(($"{path}, per claim", 1, () => KernelRuns.PerClaim(kernel, data, outputs, OutputCells)));
+            contenders.Add(($"{path}, sums", 0, () => KernelRuns.Sums(kernel, data)));
+            contenders.Add(($"{path}, sums, two policies", contenders.Count - 1, () => KernelRuns.Sums(kernelOfBoth, both)));
         }
 
         var times = contenders.Select(_ => new double[rounds]).ToArray();

@@ -21,6 +21,9 @@ public sealed class ClaimOutputs
     /// <summary>The narrow results: (step x 7 + column) x 16 + lane.</summary>
     public ReadOnlySpan<int> Cells => _cells.Span;
 
+    /// <summary>Kept here, so that short runs need no memory of their own.</summary>
+    internal LaneState State { get; } = new();
+
     internal AlignedBuffer<int> Buffer => _cells;
 
     /// <summary>What became of a claim.</summary>

@@ -33,8 +33,6 @@ public sealed partial class ColumnBlock
         _openings.Clear();
         OpeningBalances.Resize(slices * Lanes);
         OpeningCredits.Resize(slices * Lanes * Plan.Policies.Count);
-        FirstSegments.Resize(slices * Lanes);
-        DeductibleYears.Resize(slices * Lanes);
         OpeningOf.Resize(slices * Lanes);
         _amounts.Resize(steps * Lanes);
         _marks.Resize(steps * Lanes);
@@ -73,18 +71,18 @@ public sealed partial class ColumnBlock
     internal void EndSlice()
     {
         var settled = 0;
-        var leadIn = false;
+        var turns = false;
         long inScope = 0;
         long outOfScope = 0;
         foreach (var lane in LaneRecords[^Lanes..])
         {
             settled += lane.Settled;
-            leadIn |= lane.Count > 0 && !_segments[lane.FirstSegment].HasClaims;
+            turns |= lane.EndSegment - lane.FirstSegment > 1;
             inScope += lane.InScope;
             outOfScope += lane.OutOfScope;
         }
 
-        _slices.Add(new SliceRecord(_steps, _height, leadIn, settled, inScope, outOfScope));
+        _slices.Add(new SliceRecord(_steps, _height, turns, settled, inScope, outOfScope));
         _steps += _height;
     }
 
@@ -93,8 +91,6 @@ public sealed partial class ColumnBlock
         var place = _lanes.Count;
         _lanes.Add(record);
         OpeningBalances.Span[place] = record.OpeningBalance;
-        FirstSegments.Span[place] = record.FirstSegment;
-        DeductibleYears.Span[place] = record.DeductibleYear;
         var empty = record.FirstSegment == record.EndSegment;
         var policies = Plan.Policies.Count;
         var credits = OpeningCredits.Span.Slice((place - lane) * policies, policies * Lanes);

@@ -66,12 +66,6 @@ public sealed partial class ColumnBlock
     /// <summary>The monthly credits in the first segments, in fen: slice by slice, in it policy by policy.</summary>
     internal AlignedBuffer<int> OpeningCredits { get; } = new();
 
-    /// <summary>The first segments, slice by slice.</summary>
-    internal AlignedBuffer<int> FirstSegments { get; } = new();
-
-    /// <summary>The deductible years in the first segments, slice by slice.</summary>
-    internal AlignedBuffer<int> DeductibleYears { get; } = new();
-
     /// <summary>The numbers of the openings, slice by slice.</summary>
     internal AlignedBuffer<int> OpeningOf { get; } = new();
 

@@ -27,19 +27,19 @@ public sealed class ColumnKernel
     /// <summary>Runs parts of a block under every policy in one pass and adds up.</summary>
     /// <param name="block">A block of the same plan.</param>
     /// <param name="parts">Which parts.</param>
-    /// <param name="totals">One sum for each policy, to which the parts are added.</param>
+    /// <param name="totals">The sums to which the parts are added.</param>
     /// <param name="members">Receives each member's sums, or null; prepared for the block.</param>
-    /// <exception cref="ArgumentException">The block has another plan, or the sums are not one for each policy.</exception>
-    public void Run(ColumnBlock block, Range parts, Span<ClaimTotals> totals, MemberTotals? members = null)
+    /// <exception cref="ArgumentException">The block or the sums belong to another plan.</exception>
+    public void Run(ColumnBlock block, Range parts, PolicyTotals totals, MemberTotals? members = null)
     {
         Check(block);
-        if (totals.Length != _plan.Policies.Count)
-            throw new ArgumentException($"{_plan.Policies.Count} sums are needed, one for each policy.", nameof(totals));
+        ArgumentNullException.ThrowIfNull(totals);
+        if (totals.Plan != _plan) throw new ArgumentException("The sums belong to another plan.", nameof(totals));
         var (first, count) = parts.GetOffsetAndLength(block.Parts);
         var (slices, end) = (Math.Min(first + count, block.Slices), first + count);
-        var states = new LaneState[totals.Length];
-        var sums = new LaneSums[totals.Length];
-        for (var policy = 0; policy < states.Length; policy++) states[policy] = new LaneState(block, policy);
+        var states = totals.States;
+        Span<LaneSums> sums = stackalloc LaneSums[states.Length];
+        for (var policy = 0; policy < states.Length; policy++) states[policy].Begin(block, policy);
 
         // Policy by policy within a slice: the slice is read from memory once and then from the cache.
         for (var slice = first; slice < slices; slice++)
@@ -53,31 +53,32 @@ public sealed class ColumnKernel
 
         for (var policy = 0; policy < states.Length; policy++)
         {
-            totals[policy] += sums[policy].Total();
+            totals.Add(policy, sums[policy].Total());
             for (var part = Math.Max(first, block.Slices); part < end; part++)
-                totals[policy] += RunWide(block, part, policy, null, members);
+                totals.Add(policy, RunWide(block, part, policy, null, members));
         }
     }
 
-    /// <summary>Runs parts of a block under one policy and adds up.</summary>
+    /// <summary>Runs parts of a block under one policy and writes what becomes of each claim.</summary>
     /// <param name="block">A block of the same plan.</param>
     /// <param name="parts">Which parts, such as <see cref="ColumnBlock.PartsFrom"/> gives.</param>
     /// <param name="policy">The policy's number in the plan.</param>
-    /// <param name="outputs">Receives what becomes of each claim, or null; what it held before is lost.</param>
+    /// <param name="outputs">Receives the results; what it held before is lost.</param>
     /// <returns>The sums over the parts.</returns>
     /// <exception cref="ArgumentException">The block has another plan.</exception>
-    public ClaimTotals Run(ColumnBlock block, Range parts, int policy, ClaimOutputs? outputs = null)
+    public ClaimTotals Run(ColumnBlock block, Range parts, int policy, ClaimOutputs outputs)
     {
         Check(block);
+        ArgumentNullException.ThrowIfNull(outputs);
         var (first, count) = parts.GetOffsetAndLength(block.Parts);
         var (slices, end) = (Math.Min(first + count, block.Slices), first + count);
-        var state = new LaneState(block, policy);
         var sums = default(LaneSums);
-        outputs?.Begin(block, first, end);
+        outputs.State.Begin(block, policy);
+        outputs.Begin(block, first, end);
         for (var slice = first; slice < slices; slice++)
         {
-            SliceRun.Of(block, slice, state, policy, Path, outputs, null);
-            sums.Add(block.SliceRecords[slice], state);
+            SliceRun.Of(block, slice, outputs.State, policy, Path, outputs, null);
+            sums.Add(block.SliceRecords[slice], outputs.State);
         }
 
         var totals = sums.Total();

@@ -8,5 +8,6 @@ namespace ClaimsRules.Columns;
 /// <param name="PharmacyAllowed">Whether it may pay for drugs at a pharmacy (R6.1).</param>
 internal readonly record struct Era(DateOnly From, DateOnly To, int SeniorAge, bool HospitalAllowed, bool PharmacyAllowed)
 {
-    public int Year => From.Year;
+    /// <summary>The calendar year.</summary>
+    public int Year { get; } = From.Year;
 }

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace ClaimsRules.Columns;
 
 /// <summary>
@@ -39,6 +41,6 @@ internal interface ILanes<T>
     /// <summary>Reads a table of sixteen entries at ladder + level.</summary>
     static abstract T Weigh(ref int table, nuint at, T ladders, T marks);
 
-    /// <summary>Divides numbers of 0 to 2^31 - 1 and rounds down.</summary>
-    static abstract T Divide(T numbers, BandWeights weights);
+    /// <summary>Divides numbers of 0 to 2^31 - 1 and rounds down: see <see cref="BandWeights"/>.</summary>
+    static abstract T Divide(T numbers, T multiplier, Vector128<ulong> shift);
 }

@@ -15,22 +15,12 @@ internal sealed class LaneState
 {
     private const int Lanes = ColumnBlock.Lanes;
 
-    private readonly ColumnBlock _block;
-    private readonly ColumnSchedule _schedule;
-    private readonly int _policy;
-    private readonly OpeningTable _openings;
+    private readonly OpeningTable _openings = new();
     private readonly AlignedBuffer<int> _fields = new();
+    private ColumnBlock _block = null!;
+    private ColumnSchedule _schedule = null!;
+    private int _policy;
     private int _firstLane;
-
-    public LaneState(ColumnBlock block, int policy)
-    {
-        _block = block;
-        _policy = policy;
-        _schedule = block.Plan.Schedules[policy];
-        _openings = new OpeningTable(block.Openings, _schedule);
-        _fields.Resize(LaneField.Length);
-        _fields.Span.Clear();
-    }
 
     /// <summary>The figures, by <see cref="LaneField"/> and lane.</summary>
     public Span<int> Fields => _fields.Span;
@@ -38,99 +28,124 @@ internal sealed class LaneState
     /// <summary>The first figure.</summary>
     public ref int First => ref _fields.First;
 
+    /// <summary>Begins a run; the memory is used again.</summary>
+    public void Begin(ColumnBlock block, int policy)
+    {
+        _block = block;
+        _policy = policy;
+        _schedule = block.Plan.Schedules[policy];
+        _openings.Fill(block.Openings, _schedule);
+        if (_fields.Length == 0) _fields.Resize(LaneField.Length);
+        _fields.Span.Clear();
+    }
+
     /// <summary>Begins a slice: each lane in its first segment that has a claim.</summary>
-    public void Open(int slice, bool hasLeadIn)
+    public void Open(int slice, bool turns)
     {
         _firstLane = slice * Lanes;
-        var at = (nuint)_firstLane;
         ref var fields = ref First;
         for (nuint field = LaneField.Sum; field < LaneField.Segment; field += Lanes)
             Vector512<int>.Zero.StoreUnsafe(ref fields, field);
-        Copy(_block.OpeningBalances, at, LaneField.Balance);
-        Copy(_block.OpeningCredits, (nuint)(slice * _block.Plan.Policies.Count + _policy) * Lanes, LaneField.Credit);
-        Copy(_block.FirstSegments, at, LaneField.Segment);
-        Copy(_block.DeductibleYears, at, LaneField.DeductibleYear);
+        Vector512.LoadUnsafe(ref _block.OpeningBalances.First, (nuint)_firstLane)
+            .StoreUnsafe(ref fields, LaneField.Balance);
+        var credits = (slice * _block.Plan.Policies.Count + _policy) * Lanes;
+        Vector512.LoadUnsafe(ref _block.OpeningCredits.First, (nuint)credits)
+            .StoreUnsafe(ref fields, LaneField.Credit);
         _openings.Load(_block.OpeningOf.Span.Slice(_firstLane, Lanes), Fields);
-        if (hasLeadIn) LeadIn();
+        if (turns) PrepareTurns();
     }
 
     /// <summary>Takes a lane from its segment to the next one that has a claim.</summary>
     public void Enter(int lane)
     {
+        var fields = Fields[lane..];
+        var segments = _block.Segments;
         do
         {
-            Leave(lane);
-            Advance(lane);
+            Leave(fields, segments);
+            Advance(fields, segments);
         }
-        while (!_block.Segments[Fields[LaneField.Segment + lane]].HasClaims);
+        while (!segments[fields[LaneField.Segment]].HasClaims);
     }
 
     /// <summary>Takes a lane to the end of its days: the credits after its last claim.</summary>
-    public void Finish(int lane)
+    public void Finish(int lane, bool turns)
     {
         ref readonly var record = ref _block.LaneRecords[_firstLane + lane];
         if (record.FirstSegment == record.EndSegment) return;
-        Leave(lane);
-        while (Fields[LaneField.Segment + lane] + 1 < record.EndSegment)
+        var fields = Fields[lane..];
+        var segments = _block.Segments;
+        if (!turns) fields[LaneField.Segment] = record.FirstSegment;
+        Leave(fields, segments);
+        while (fields[LaneField.Segment] + 1 < record.EndSegment)
         {
-            Advance(lane);
-            Leave(lane);
+            Advance(fields, segments);
+            Leave(fields, segments);
         }
     }
 
     /// <summary>The deductible part of the segments left and the present one, in fen.</summary>
-    public int DeductibleOf(int lane)
-    {
-        var (sum, entered, end) = (Fields[lane], Fields[LaneField.Entered + lane], Fields[LaneField.End + lane]);
-        return Fields[LaneField.Deductible + lane] + (Math.Min(sum, end) - Math.Min(entered, end));
-    }
+    public int DeductibleOf(int lane) => DeductibleOf(Fields[lane..]);
 
     /// <summary>What lay over the limit in the segments left and the present one, in fen.</summary>
-    public int OverLimitOf(int lane)
+    public int OverLimitOf(int lane) => OverLimitOf(Fields[lane..]);
+
+    private static int DeductibleOf(ReadOnlySpan<int> fields)
     {
-        var (sum, entered, end) = (Fields[lane], Fields[LaneField.Entered + lane], Fields[LaneField.LastEnd + lane]);
-        return Fields[LaneField.OverLimit + lane] + (Math.Max(sum, end) - Math.Max(entered, end));
+        var (sum, entered, end) = (fields[LaneField.Sum], fields[LaneField.Entered], fields[LaneField.End]);
+        return fields[LaneField.Deductible] + (Math.Min(sum, end) - Math.Min(entered, end));
     }
 
-    private void LeadIn()
+    private static int OverLimitOf(ReadOnlySpan<int> fields)
     {
-        var records = _block.LaneRecords.Slice(_firstLane, Lanes);
-        for (var lane = 0; lane < records.Length; lane++)
-        {
-            if (records[lane].Count > 0 && !_block.Segments[records[lane].FirstSegment].HasClaims) Enter(lane);
-        }
+        var (sum, entered, end) = (fields[LaneField.Sum], fields[LaneField.Entered], fields[LaneField.LastEnd]);
+        return fields[LaneField.OverLimit] + (Math.Max(sum, end) - Math.Max(entered, end));
     }
 
-    private void Leave(int lane)
+    private static void Leave(Span<int> fields, ReadOnlySpan<Segment> segments)
     {
-        Fields[LaneField.Deductible + lane] = DeductibleOf(lane);
-        Fields[LaneField.OverLimit + lane] = OverLimitOf(lane);
-        Fields[LaneField.Entered + lane] = Fields[LaneField.Sum + lane];
-        Fields[LaneField.Balance + lane] +=
-            _block.Segments[Fields[LaneField.Segment + lane]].TailMonths * Fields[LaneField.Credit + lane];
+        fields[LaneField.Deductible] = DeductibleOf(fields);
+        fields[LaneField.OverLimit] = OverLimitOf(fields);
+        fields[LaneField.Entered] = fields[LaneField.Sum];
+        fields[LaneField.Balance] += segments[fields[LaneField.Segment]].TailMonths * fields[LaneField.Credit];
     }
 
-    private void Advance(int lane)
+    private void Advance(Span<int> fields, ReadOnlySpan<Segment> segments)
     {
-        var place = Fields[LaneField.Segment + lane]++;
-        var left = _block.Segments[place];
-        var entered = _block.Segments[place + 1];
-        var year = _block.Plan.Eras[left.Era].Year;
-        ref var deductibleYear = ref Fields[LaneField.DeductibleYear + lane];
-        if (_block.Plan.Eras[entered.Era].Year != year)
+        var place = fields[LaneField.Segment]++;
+        ref readonly var left = ref segments[place];
+        ref readonly var entered = ref segments[place + 1];
+        var eras = _block.Plan.Eras;
+        var year = eras[left.Era].Year;
+        ref var deductibleYear = ref fields[LaneField.DeductibleYear];
+        if (eras[entered.Era].Year != year)
         {
             // The year's last segment holds 31 December: its category is the one that the freeze asks for (I5).
-            var sum = Fields[LaneField.Sum + lane];
-            if (left.Category == MemberCategory.None || sum > _schedule.Deductible(deductibleYear, left.Category))
+            if (left.Category == MemberCategory.None
+                || fields[LaneField.Sum] > _schedule.Deductible(deductibleYear, left.Category))
+            {
                 deductibleYear = year + 1;
-            Fields[LaneField.Sum + lane] = 0;
-            Fields[LaneField.Entered + lane] = 0;
+            }
+
+            fields[LaneField.Sum] = 0;
+            fields[LaneField.Entered] = 0;
         }
 
-        Fields[LaneField.Credit + lane] = _block.Credits[(place + 1) * _block.Plan.Policies.Count + _policy];
-        _schedule.Enter(new Opening(entered.Era, entered.Category, deductibleYear), Fields[(LaneField.Ladder + lane)..], Lanes);
+        fields[LaneField.Credit] = _block.Credits[(place + 1) * _block.Plan.Policies.Count + _policy];
+        _schedule.Enter(new Opening(entered.Era, entered.Category, deductibleYear), fields[LaneField.Ladder..], Lanes);
     }
 
-    private void Copy(AlignedBuffer<int> from, nuint at, int field) =>
-        Vector512.LoadUnsafe(ref from.First, at).StoreUnsafe(ref First, (nuint)field);
+    /// <summary>Readies the lanes to enter segments, and takes those to their first claim that begin before it.</summary>
+    private void PrepareTurns()
+    {
+        var records = _block.LaneRecords.Slice(_firstLane, Lanes);
+        var segments = _block.Segments;
+        for (var lane = 0; lane < records.Length; lane++)
+        {
+            ref readonly var record = ref records[lane];
+            Fields[LaneField.Segment + lane] = record.FirstSegment;
+            Fields[LaneField.DeductibleYear + lane] = record.DeductibleYear;
+            if (record.Count > 0 && !segments[record.FirstSegment].HasClaims) Enter(lane);
+        }
+    }
 }

@@ -55,13 +55,11 @@ internal readonly struct Lanes256(Vector256<int> value) : ILanes<Lanes256>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 Divide(Lanes256 numbers, BandWeights weights)
+    public static Lanes256 Divide(Lanes256 numbers, Lanes256 multiplier, Vector128<ulong> shift)
     {
         // Products of 32 bits by 32 in 64, even and odd lanes apart; the upper halves are shifted and woven.
-        var multiplier = Vector256.Create(weights.Multiplier);
-        var even = Avx2.Multiply(numbers._value.AsUInt32(), multiplier);
-        var odd = Avx2.Multiply((numbers._value.AsUInt64() >> 32).AsUInt32(), multiplier);
-        var shift = Vector128.CreateScalar((ulong)weights.Shift);
+        var even = Avx2.Multiply(numbers._value.AsUInt32(), multiplier._value.AsUInt32());
+        var odd = Avx2.Multiply((numbers._value.AsUInt64() >> 32).AsUInt32(), multiplier._value.AsUInt32());
         even = Avx2.ShiftRightLogical(even >> 32, shift);
         odd = Avx2.ShiftRightLogical(odd, shift) & Vector256.Create(0xFFFFFFFF_00000000UL);
         return new((even | odd).AsInt32());

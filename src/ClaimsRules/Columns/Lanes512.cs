@@ -51,13 +51,11 @@ internal readonly struct Lanes512(Vector512<int> value) : ILanes<Lanes512>
             ladders._value + (marks._value & Vector512.Create(Mark.Level))));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 Divide(Lanes512 numbers, BandWeights weights)
+    public static Lanes512 Divide(Lanes512 numbers, Lanes512 multiplier, Vector128<ulong> shift)
     {
         // Products of 32 bits by 32 in 64, even and odd lanes apart; the upper halves are shifted and woven.
-        var multiplier = Vector512.Create(weights.Multiplier);
-        var even = Avx512F.Multiply(numbers._value.AsUInt32(), multiplier);
-        var odd = Avx512F.Multiply((numbers._value.AsUInt64() >> 32).AsUInt32(), multiplier);
-        var shift = Vector128.CreateScalar((ulong)weights.Shift);
+        var even = Avx512F.Multiply(numbers._value.AsUInt32(), multiplier._value.AsUInt32());
+        var odd = Avx512F.Multiply((numbers._value.AsUInt64() >> 32).AsUInt32(), multiplier._value.AsUInt32());
         even = Avx512F.ShiftRightLogical(even >> 32, shift);
         odd = Avx512F.ShiftRightLogical(odd, shift) & Vector512.Create(0xFFFFFFFF_00000000UL);
         return new((even | odd).AsInt32());

@@ -10,13 +10,14 @@ internal sealed class OpeningTable
     /// <summary>The ladder and five ends.</summary>
     private const int Rows = 6;
 
-    private readonly int _openings;
-    private readonly int[] _rows;
+    private int _openings;
+    private int[] _rows = [];
 
-    public OpeningTable(ReadOnlySpan<Opening> openings, ColumnSchedule schedule)
+    /// <summary>Fills the table; the memory is used again.</summary>
+    public void Fill(ReadOnlySpan<Opening> openings, ColumnSchedule schedule)
     {
         _openings = Math.Max(Lanes, openings.Length);
-        _rows = new int[Rows * _openings];
+        if (_rows.Length < Rows * _openings) _rows = new int[Rows * _openings];
         for (var i = 0; i < openings.Length; i++) schedule.Enter(openings[i], _rows.AsSpan(i), _openings);
     }
 

@@ -6,64 +6,89 @@ namespace ClaimsRules.Columns;
 /// <summary>Walks a slice lane by lane with 64-bit products: on any machine, for any band tables.</summary>
 internal static class PortableWalk
 {
+    private const int Lanes = ColumnBlock.Lanes;
+
     public static void Run(
         ColumnBlock block, int slice, LaneState state, ColumnSchedule schedule, ClaimOutputs? outputs)
     {
         var record = block.SliceRecords[slice];
-        var cells = (record.FirstStep * ColumnBlock.Lanes)..((record.FirstStep + record.Steps) * ColumnBlock.Lanes);
-        var amounts = block.Amounts.Span[cells];
-        var marks = block.Marks.Span[cells];
-        var outOfScope = block.HasOutOfScope ? block.OutOfScope.Span[cells] : [];
-        var rows = outputs is null ? [] : outputs.Buffer.Span[outputs.PlaceOf(cells.Start.Value)..];
-        for (var lane = 0; lane < ColumnBlock.Lanes; lane++)
+        var end = (record.FirstStep + record.Steps) * Lanes;
+        for (var lane = 0; lane < Lanes; lane++)
         {
-            for (var cell = lane; cell < amounts.Length; cell += ColumnBlock.Lanes)
+            var cell = record.FirstStep * Lanes + lane;
+            while (cell < end)
             {
-                if ((marks[cell] & Mark.NewSegment) != 0) state.Enter(lane);
-                var outside = outOfScope.Length > 0 ? outOfScope[cell] : 0;
-                var row = outputs is null ? [] : rows[((cell - lane) * ClaimOutputs.Columns + lane)..];
-                Step(state, schedule, lane, amounts[cell], outside, marks[cell], row);
+                cell = Stretch(block, cell, end, lane, state, schedule, outputs);
+                if (cell < end) state.Enter(lane);
             }
         }
     }
 
-    private static void Step(
-        LaneState state, ColumnSchedule schedule, int lane, int amount, int outside, byte mark, Span<int> row)
+    /// <summary>Walks from a cell to the next one at which the lane enters a segment, or to the end.</summary>
+    /// <returns>That cell.</returns>
+    private static int Stretch(
+        ColumnBlock block, int cell, int end, int lane, LaneState state, ColumnSchedule schedule, ClaimOutputs? outputs)
     {
-        var fields = state.Fields;
-        var before = fields[LaneField.Sum + lane];
-        var sum = before + amount;
-        var rates = schedule.RatesBp(fields[LaneField.Ladder + lane] / Ladder.Levels);
-        var level = mark & Mark.Level;
-        var deductible = Growth(fields[LaneField.End + lane], before, sum);
-        var last = deductible;
-        long exactBp = 0;
-        for (var band = 0; band < BandTable.MaxBands; band++)
+        var fields = state.Fields[lane..];
+        var amounts = block.Amounts.Span;
+        var marks = block.Marks.Span;
+        var outOfScope = block.HasOutOfScope ? block.OutOfScope.Span : [];
+        var sum = fields[LaneField.Sum];
+        var balance = fields[LaneField.Balance];
+        var credit = fields[LaneField.Credit];
+        var deductible = fields[LaneField.End];
+        var limit = fields[LaneField.LastEnd];
+        Span<int> ends = stackalloc int[BandTable.MaxBands];
+        for (var band = 0; band < ends.Length; band++) ends[band] = fields[LaneField.End + (band + 1) * Lanes];
+        var bands = schedule.HasManyBands ? BandTable.MaxBands : 2;
+        var rates = schedule.RatesBp(fields[LaneField.Ladder] / Ladder.Levels);
+        do
         {
-            var growth = Growth(fields[LaneField.End + (band + 1) * ColumnBlock.Lanes + lane], before, sum);
-            exactBp += (growth - last) * rates[band * Ladder.Levels + level];
-            last = growth;
-        }
+            var amount = amounts[cell];
+            int mark = marks[cell];
+            var before = sum;
+            sum += amount;
+            var below = Math.Min(sum, deductible) - Math.Min(before, deductible);
+            var exactBp = ExactBp(ends[..bands], rates[(mark & Mark.Level)..], before, sum, below);
+            var fund = (int)Rounding.HalfUp(exactBp, RateBp.Whole);
+            var burden = amount + (outOfScope.Length > 0 ? outOfScope[cell] : 0) - fund;
+            balance += ((mark >> Mark.MonthsAt) & Mark.Months) * credit;
+            var account = (mark & Mark.NoAccount) != 0 ? 0 : Math.Min(balance, burden);
+            balance -= account;
+            fields[LaneField.Fund] += fund;
+            fields[LaneField.Account] += account;
+            if (outputs is not null)
+            {
+                var row = outputs.Buffer.Span[(outputs.PlaceOf(cell - lane) + lane)..];
+                row[(int)ClaimColumn.Deductible * Lanes] = below;
+                row[(int)ClaimColumn.Fund * Lanes] = fund;
+                row[(int)ClaimColumn.OverLimit * Lanes] = Math.Max(sum, limit) - Math.Max(before, limit);
+                row[(int)ClaimColumn.Account * Lanes] = account;
+                row[(int)ClaimColumn.Cash * Lanes] = burden - account;
+                row[(int)ClaimColumn.InScopeAfter * Lanes] = sum;
+                row[(int)ClaimColumn.BalanceAfter * Lanes] = balance;
+            }
 
-        var fund = (int)Rounding.HalfUp(exactBp, RateBp.Whole);
-        var burden = amount + outside - fund;
-        var months = (mark >> Mark.MonthsAt) & Mark.Months;
-        var balance = fields[LaneField.Balance + lane] + months * fields[LaneField.Credit + lane];
-        var account = (mark & Mark.NoAccount) != 0 ? 0 : Math.Min(balance, burden);
-        balance -= account;
-        fields[LaneField.Sum + lane] = sum;
-        fields[LaneField.Balance + lane] = balance;
-        fields[LaneField.Fund + lane] += fund;
-        fields[LaneField.Account + lane] += account;
-        if (row.Length == 0) return;
-        row[(int)ClaimColumn.Deductible * ColumnBlock.Lanes] = deductible;
-        row[(int)ClaimColumn.Fund * ColumnBlock.Lanes] = fund;
-        row[(int)ClaimColumn.OverLimit * ColumnBlock.Lanes] = amount - last;
-        row[(int)ClaimColumn.Account * ColumnBlock.Lanes] = account;
-        row[(int)ClaimColumn.Cash * ColumnBlock.Lanes] = burden - account;
-        row[(int)ClaimColumn.InScopeAfter * ColumnBlock.Lanes] = sum;
-        row[(int)ClaimColumn.BalanceAfter * ColumnBlock.Lanes] = balance;
+            cell += Lanes;
+        }
+        while (cell < end && (marks[cell] & Mark.NewSegment) == 0);
+
+        fields[LaneField.Sum] = sum;
+        fields[LaneField.Balance] = balance;
+        return cell;
     }
 
-    private static int Growth(int end, int before, int sum) => Math.Min(sum, end) - Math.Min(before, end);
+    /// <summary>The fund's part in basis points of a fen, exactly: each band's overlap at its rate (I1, I2).</summary>
+    private static long ExactBp(ReadOnlySpan<int> ends, ReadOnlySpan<long> rates, int before, int sum, int below)
+    {
+        long exactBp = 0;
+        for (var band = 0; band < ends.Length; band++)
+        {
+            var growth = Math.Min(sum, ends[band]) - Math.Min(before, ends[band]);
+            exactBp += (growth - below) * rates[band * Ladder.Levels];
+            below = growth;
+        }
+
+        return exactBp;
+    }
 }

@@ -53,7 +53,13 @@ internal ref struct SegmentWalk(ColumnPlan plan, MemberHistory member)
         }
 
         if (member.CoverageUntil is { } last && last >= day && last < end) end = last.AddDays(1);
-        if (era.SeniorAge == 0) return end;
+        // Only a retiree's category depends on the age; without this every seventieth birthday would cost a turn.
+        if (era.SeniorAge == 0 || member.CoverageOn(day, out var current) != Reason.None
+            || current.Status is not (CoverageStatus.Retiree or CoverageStatus.VeteranWorker))
+        {
+            return end;
+        }
+
         var senior = Age.ReachedOn(member.BirthDate, era.SeniorAge);
         return senior > day ? Earlier(end, senior) : end;
     }

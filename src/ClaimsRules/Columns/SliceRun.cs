@@ -10,7 +10,7 @@ internal static class SliceRun
         MemberTotals? members)
     {
         var schedule = block.Plan.Schedules[policy];
-        state.Open(slice, block.SliceRecords[slice].HasLeadIn);
+        state.Open(slice, block.SliceRecords[slice].Turns);
         if (path == KernelPath.Portable || schedule.Weights is not { } weights)
             PortableWalk.Run(block, slice, state, schedule, outputs);
         else if (path == KernelPath.Vector512)
@@ -59,7 +59,7 @@ internal static class SliceRun
         {
             ref readonly var record = ref records[lane];
             if (record.Member < 0) continue;
-            state.Finish(lane);
+            state.Finish(lane, block.SliceRecords[slice].Turns);
             var totals = new ClaimTotals(
                 record.Settled, new Fen(record.InScope), new Fen(record.OutOfScope), new Fen(state.Fields[LaneField.Fund + lane]),
                 new Fen(state.DeductibleOf(lane)), new Fen(state.OverLimitOf(lane)), new Fen(state.Fields[LaneField.Account + lane]));

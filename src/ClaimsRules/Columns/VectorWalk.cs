@@ -68,6 +68,8 @@ internal static class VectorWalk<TLanes, TMany, TOutside, TRows>
         var fundSum = TLanes.Load(ref fields, LaneField.Fund + from);
         var accountSum = TLanes.Load(ref fields, LaneField.Account + from);
         var half = TLanes.Repeat(weights.Half);
+        var multiplier = TLanes.Repeat(weights.Multiplier);
+        var shift = weights.Shift;
         var end0 = TLanes.Load(ref fields, LaneField.End + from);
         var end1 = TLanes.Load(ref fields, LaneField.End + Lanes + from);
         var end2 = TLanes.Load(ref fields, LaneField.End + 2 * Lanes + from);
@@ -96,7 +98,7 @@ internal static class VectorWalk<TLanes, TMany, TOutside, TRows>
                 exact += (last - growth3) * TLanes.Weigh(ref table, 3 * BandWeights.Stride, ladder, mark);
             }
 
-            var fund = TLanes.Divide(exact, weights);
+            var fund = TLanes.Divide(exact, multiplier, shift);
             var burden = (TOutside.Taken ? amount + TLanes.Load(ref outside, at) : amount) - fund;
             balance += TLanes.MonthsOf(mark) * credit;
             var account = TLanes.Min(balance, TLanes.WhereAccount(mark, burden));

@@ -99,7 +99,7 @@ internal sealed class KernelCheck(params Policy[] policies)
 
     private void AssertTotals(ColumnBlock block, KernelPath path, SingleReplay[][] expected, string context)
     {
-        var totals = new ClaimTotals[policies.Length];
+        var totals = new PolicyTotals(Plan);
         _members.Prepare(block);
         new ColumnKernel(Plan, path).Run(block, .., totals, _members);
         for (var policy = 0; policy < policies.Length; policy++)
