@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.Intrinsics;
 using ClaimsRules.Adjudication;
 using ClaimsRules.Money;
 
@@ -31,18 +30,17 @@ internal sealed class BandWeights
     {
         _weights = weights;
         Half = divisor / 2;
-        var shift = BitOperations.Log2((uint)divisor - 1);
-        Shift = Vector128.CreateScalar((ulong)shift);
+        Shift = BitOperations.Log2((uint)divisor - 1);
 
         // Unchecked: a multiplier of 2^31 and more keeps its 32 bits as a negative number.
-        Multiplier = unchecked((int)(uint)((1UL << (32 + shift)) / (uint)divisor + 1));
+        Multiplier = unchecked((int)(uint)((1UL << (32 + Shift)) / (uint)divisor + 1));
     }
 
     /// <summary>Half of the divisor, added before the division: half up (I2).</summary>
     public int Half { get; }
 
     /// <summary>By how much more than 32 bits the product is shifted down.</summary>
-    public Vector128<ulong> Shift { get; }
+    public int Shift { get; }
 
     /// <summary>What is multiplied by instead of dividing: 32 bits without sign.</summary>
     public int Multiplier { get; }

@@ -42,5 +42,9 @@ internal interface ILanes<T>
     static abstract T Weigh(ref int table, nuint at, T ladders, T marks);
 
     /// <summary>Divides numbers of 0 to 2^31 - 1 and rounds down: see <see cref="BandWeights"/>.</summary>
-    static abstract T Divide(T numbers, T multiplier, Vector128<ulong> shift);
+    /// <param name="numbers">The numbers.</param>
+    /// <param name="multiplier">What is multiplied by.</param>
+    /// <param name="shift">By how much more than 32 bits the products are shifted down.</param>
+    /// <param name="shiftAll">By how much in all.</param>
+    static abstract T Divide(T numbers, T multiplier, Vector128<ulong> shift, Vector128<ulong> shiftAll);
 }

@@ -48,19 +48,19 @@ internal readonly struct Lanes256(Vector256<int> value) : ILanes<Lanes256>
     public static Lanes256 Weigh(ref int table, nuint at, Lanes256 ladders, Lanes256 marks)
     {
         // Two halves of eight entries; the permutation reads the place modulo 8.
-        var place = ladders._value + (marks._value & Vector256.Create(Mark.Level));
+        var place = ladders._value | (marks._value & Vector256.Create(Mark.Level));
         var low = Avx2.PermuteVar8x32(Vector256.LoadUnsafe(ref table, at), place);
         var high = Avx2.PermuteVar8x32(Vector256.LoadUnsafe(ref table, at + 8), place);
         return new(Vector256.ConditionalSelect(Vector256.LessThan(place, Vector256.Create(8)), low, high));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 Divide(Lanes256 numbers, Lanes256 multiplier, Vector128<ulong> shift)
+    public static Lanes256 Divide(Lanes256 numbers, Lanes256 multiplier, Vector128<ulong> shift, Vector128<ulong> shiftAll)
     {
         // Products of 32 bits by 32 in 64, even and odd lanes apart; the upper halves are shifted and woven.
         var even = Avx2.Multiply(numbers._value.AsUInt32(), multiplier._value.AsUInt32());
         var odd = Avx2.Multiply((numbers._value.AsUInt64() >> 32).AsUInt32(), multiplier._value.AsUInt32());
-        even = Avx2.ShiftRightLogical(even >> 32, shift);
+        even = Avx2.ShiftRightLogical(even, shiftAll);
         odd = Avx2.ShiftRightLogical(odd, shift) & Vector256.Create(0xFFFFFFFF_00000000UL);
         return new((even | odd).AsInt32());
     }

@@ -48,15 +48,15 @@ internal readonly struct Lanes512(Vector512<int> value) : ILanes<Lanes512>
     public static Lanes512 Weigh(ref int table, nuint at, Lanes512 ladders, Lanes512 marks) =>
         new(Avx512F.PermuteVar16x32(
             Vector512.LoadUnsafe(ref table, at),
-            ladders._value + (marks._value & Vector512.Create(Mark.Level))));
+            ladders._value | (marks._value & Vector512.Create(Mark.Level))));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 Divide(Lanes512 numbers, Lanes512 multiplier, Vector128<ulong> shift)
+    public static Lanes512 Divide(Lanes512 numbers, Lanes512 multiplier, Vector128<ulong> shift, Vector128<ulong> shiftAll)
     {
         // Products of 32 bits by 32 in 64, even and odd lanes apart; the upper halves are shifted and woven.
         var even = Avx512F.Multiply(numbers._value.AsUInt32(), multiplier._value.AsUInt32());
         var odd = Avx512F.Multiply((numbers._value.AsUInt64() >> 32).AsUInt32(), multiplier._value.AsUInt32());
-        even = Avx512F.ShiftRightLogical(even >> 32, shift);
+        even = Avx512F.ShiftRightLogical(even, shiftAll);
         odd = Avx512F.ShiftRightLogical(odd, shift) & Vector512.Create(0xFFFFFFFF_00000000UL);
         return new((even | odd).AsInt32());
     }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace ClaimsRules.Columns;
 
@@ -69,7 +70,8 @@ internal static class VectorWalk<TLanes, TMany, TOutside, TRows>
         var accountSum = TLanes.Load(ref fields, LaneField.Account + from);
         var half = TLanes.Repeat(weights.Half);
         var multiplier = TLanes.Repeat(weights.Multiplier);
-        var shift = weights.Shift;
+        var shift = Vector128.CreateScalar((ulong)weights.Shift);
+        var shiftAll = Vector128.CreateScalar(32UL + (ulong)weights.Shift);
         var end0 = TLanes.Load(ref fields, LaneField.End + from);
         var end1 = TLanes.Load(ref fields, LaneField.End + Lanes + from);
         var end2 = TLanes.Load(ref fields, LaneField.End + 2 * Lanes + from);
@@ -98,7 +100,7 @@ internal static class VectorWalk<TLanes, TMany, TOutside, TRows>
                 exact += (last - growth3) * TLanes.Weigh(ref table, 3 * BandWeights.Stride, ladder, mark);
             }
 
-            var fund = TLanes.Divide(exact, multiplier, shift);
+            var fund = TLanes.Divide(exact, multiplier, shift, shiftAll);
             var burden = (TOutside.Taken ? amount + TLanes.Load(ref outside, at) : amount) - fund;
             balance += TLanes.MonthsOf(mark) * credit;
             var account = TLanes.Min(balance, TLanes.WhereAccount(mark, burden));

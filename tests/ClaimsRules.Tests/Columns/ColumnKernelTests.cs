@@ -80,6 +80,19 @@ internal sealed class ColumnKernelTests
         new KernelCheck(SupposedPolicy.Years).AssertEqual(members, $"seed {Seed}");
     }
 
+    [Test]
+    public void Kernel_RandomRates_EqualsTheSingleDecision([Values(1, 10, 100, 2_500)] int step, [Values(1, 2, 3)] int seed)
+    {
+        var random = new Random(seed);
+        var (first, second) = (step * random.Next(10_000 / step + 1), step * random.Next(10_000 / step + 1));
+        var policy = SupposedPolicy.With(
+            ("\"value\": 7500, \"unit\": \"bp\"", $"\"value\": {first}, \"unit\": \"bp\""),
+            ("\"value\": 5500, \"unit\": \"bp\"", $"\"value\": {second}, \"unit\": \"bp\""));
+        var members = new RandomMembers(seed);
+        new KernelCheck(policy).AssertEqual(
+            [.. Enumerable.Range(0, 200).Select(_ => members.Next(60))], $"seed {seed}, rates {first} and {second}");
+    }
+
     private static Policy FourBands() => SupposedPolicy.With((
         "{ \"parameter\": \"band2.rate\", \"of\": [\"level_1\", \"level_2\", \"level_3\"], \"value\": 5500",
         """

@@ -40,7 +40,7 @@ internal sealed class KernelCheck(params Policy[] policies)
         foreach (var path in Paths)
         {
             for (var policy = 0; policy < policies.Length; policy++)
-                AssertRows(block, path, policy, expected[policy], cells, $"{seed}, {path}, policy {policy}");
+                AssertRows(block, path, policy, members, expected[policy], cells, $"{seed}, {path}, policy {policy}");
             AssertTotals(block, path, expected, $"{seed}, {path}");
         }
     }
@@ -53,7 +53,8 @@ internal sealed class KernelCheck(params Policy[] policies)
     }
 
     private void AssertRows(
-        ColumnBlock block, KernelPath path, int policy, SingleReplay[] expected, int cells, string context)
+        ColumnBlock block, KernelPath path, int policy, IReadOnlyList<ReplayMember> members, SingleReplay[] expected,
+        int cells, string context)
     {
         var kernel = new ColumnKernel(Plan, path);
         var totals = default(ClaimTotals);
@@ -82,19 +83,32 @@ internal sealed class KernelCheck(params Policy[] policies)
 
         Assert.That(ran, Is.EqualTo(expected.Length), $"{context}: every member runs once");
         Assert.That(totals, Is.EqualTo(SumOf(expected)), context);
-        AssertGroups(groups, totals, context);
+        AssertGroups(groups, members, expected, context);
     }
 
-    private static void AssertGroups(GroupTotals groups, in ClaimTotals totals, string context)
+    private static void AssertGroups(
+        GroupTotals groups, IReadOnlyList<ReplayMember> members, SingleReplay[] expected, string context)
     {
-        var sum = default(ClaimTotals);
-        for (var group = 0; group < groups.Groups; group++)
+        var sums = new ClaimTotals[13, 4];
+        for (var member = 0; member < expected.Length; member++)
         {
-            for (var category = MemberCategory.Active; category <= MemberCategory.RetireeFrom70; category++)
-                sum += groups.Of(group, category);
+            for (var claim = 0; claim < expected[member].Rows.Count; claim++)
+            {
+                if (expected[member].Reasons[claim] != Reason.None) continue;
+                var month = members[member].Claims[claim].ServiceDate.Month;
+                sums[month, (int)expected[member].Categories[claim]] += TotalsOf(expected[member].Rows[claim]);
+            }
         }
 
-        Assert.That(sum, Is.EqualTo(totals), $"{context}: groups");
+        for (var month = 0; month < groups.Groups; month++)
+        {
+            for (var category = MemberCategory.Active; category <= MemberCategory.RetireeFrom70; category++)
+            {
+                Assert.That(
+                    groups.Of(month, category), Is.EqualTo(sums[month, (int)category]),
+                    $"{context}, month {month}, {category}");
+            }
+        }
     }
 
     private void AssertTotals(ColumnBlock block, KernelPath path, SingleReplay[][] expected, string context)
@@ -132,11 +146,12 @@ internal sealed class KernelCheck(params Policy[] policies)
         for (var i = 0; i < member.Rows.Count; i++)
         {
             if (member.Reasons[i] != Reason.None) continue;
-            var row = member.Rows[i];
-            totals += new ClaimTotals(
-                1, row.InScope, row.OutOfScope, row.Fund, row.Deductible, row.OverLimit, row.Account);
+            totals += TotalsOf(member.Rows[i]);
         }
 
         return totals;
     }
+
+    private static ClaimTotals TotalsOf(in ClaimRow row) =>
+        new(1, row.InScope, row.OutOfScope, row.Fund, row.Deductible, row.OverLimit, row.Account);
 }
