@@ -1,9 +1,11 @@
 using BenchmarkDotNet.Running;
 using ClaimsBench;
+using ClaimsBench.Columns;
 
-if (args is ["kernel", ..])
+// The word kernel prints the kernel's ratios to its floors.
+if (args is ["kernel", .. var numbers])
 {
-    ClaimsBench.Columns.KernelRatios.Print(args.Length > 1 ? int.Parse(args[1], null) : 1_000_000, args.Length > 2 ? int.Parse(args[2], null) : 11);
+    KernelRatios.Print(numbers);
     return;
 }
 

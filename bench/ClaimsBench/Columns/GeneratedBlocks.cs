@@ -1,8 +1,5 @@
-using ClaimsRules.Adjudication;
 using ClaimsRules.Columns;
 using ClaimsRules.Dates;
-using ClaimsRules.Members;
-using ClaimsRules.Money;
 using ClaimsRules.Policies;
 
 namespace ClaimsBench.Columns;
@@ -13,27 +10,24 @@ internal sealed class GeneratedBlocks
     private const int Seed = 20_220_101;
     private const int MembersOfABlock = 4_096;
 
-    private readonly Random _random = new(Seed);
-    private readonly DateOnly[] _dates = new DateOnly[1_024];
-    private readonly Fen[] _inScope = new Fen[1_024];
-    private readonly Fen[] _outOfScope = new Fen[1_024];
-    private readonly HospitalLevel[] _levels = new HospitalLevel[1_024];
-    private readonly int _years;
-    private readonly bool _outside;
+    private readonly List<GeneratedMember> _firstMembers = [];
+    private readonly BlockBuilder _builder;
+    private ColumnBlock? _again;
 
     public GeneratedBlocks(int members, int years, bool outside, params Policy[] policies)
     {
-        _years = years;
-        _outside = outside;
         var days = new DateSpan(new DateOnly(2022, 1, 1), new DateOnly(2022 + years, 1, 1));
         Plan = new ColumnPlan(policies, days, days);
-        var builder = new BlockBuilder(Plan);
+        _builder = new BlockBuilder(Plan);
+        var random = new Random(Seed);
         List<ColumnBlock> blocks = [];
-        for (var member = 0; member < members; member++)
+        for (var number = 1; number <= members; number++)
         {
-            Add(builder);
-            if (builder.Members < MembersOfABlock && member + 1 < members) continue;
-            blocks.Add(builder.Build());
+            var member = new GeneratedMember(random, years, outside);
+            if (number <= MembersOfABlock) _firstMembers.Add(member);
+            member.AddTo(_builder);
+            if (_builder.Members < MembersOfABlock && number < members) continue;
+            blocks.Add(_builder.Build());
             Claims += blocks[^1].Claims;
         }
 
@@ -46,31 +40,16 @@ internal sealed class GeneratedBlocks
 
     public long Claims { get; }
 
-    /// <summary>Adds one more random member.</summary>
-    public void Add(BlockBuilder builder)
+    /// <summary>Compiles the first block again and again, until as many claims as in all blocks are compiled.</summary>
+    public ColumnBlock Compile()
     {
-        var count = _random.Next(5, 36) * _years;
-        var days = 365 * _years;
-        for (var i = 0; i < count; i++)
+        var claims = _firstMembers.Sum(member => member.Claims);
+        for (long done = 0; done < Claims; done += claims)
         {
-            _dates[i] = new DateOnly(2022, 1, 1).AddDays((int)((long)i * days / count) + _random.Next(days / count));
-            _inScope[i] = new Fen(_random.Next(1_000, 100_000));
-            _outOfScope[i] = new Fen(_random.Next(5_000));
-            _levels[i] = (HospitalLevel)_random.Next(1, 4);
+            foreach (var member in _firstMembers) member.AddTo(_builder);
+            _again = _builder.Build(_again);
         }
 
-        var status = _random.Next(3) == 0 ? CoverageStatus.Retiree : CoverageStatus.Active;
-        var history = new MemberHistory(
-            new DateOnly(1940 + _random.Next(40), 1, 1).AddDays(_random.Next(365)), null,
-            [new CoveragePeriod(new DateOnly(2015, 1, 1), status, FundingMode.Unified, new Fen(_random.Next(200_000, 2_000_000)))]);
-        builder.Add(new MemberClaims
-        {
-            Member = history,
-            OpeningBalance = new Fen(_random.Next(100_000)),
-            ServiceDates = _dates.AsSpan(0, count),
-            InScope = _inScope.AsSpan(0, count),
-            OutOfScope = _outside ? _outOfScope.AsSpan(0, count) : [],
-            Levels = _levels.AsSpan(0, count),
-        });
+        return _again!;
     }
 }

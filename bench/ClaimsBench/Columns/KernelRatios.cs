@@ -1,3 +1,4 @@
+using System.Globalization;
 using ClaimsRules.Columns;
 using ClaimsRules.Money;
 using ClaimsRules.Policies;
@@ -5,18 +6,20 @@ using ClaimsRules.Policies;
 namespace ClaimsBench.Columns;
 
 /// <summary>
-/// Measures the kernel against its floor, all contenders in turn within each round, since figures drift from
-/// minute to minute; the ratio of each round is taken, and the median of the rounds is printed.
+/// Measures the kernel on one core against its floors, all contenders in turn within each round, since figures
+/// drift from minute to minute; the ratio of each round is taken, and the median of the rounds is printed. Time
+/// is the processor's time in this process, so that neighbours who take the core do not count.
 /// </summary>
 internal static class KernelRatios
 {
-    private static readonly int OutputCells = int.Parse(Environment.GetEnvironmentVariable("CELLS") ?? "16384");
+    private const int OutputCells = 16_384;
 
     /// <summary>Measures and prints one table.</summary>
-    /// <param name="members">How many members.</param>
-    /// <param name="rounds">How many rounds.</param>
-    public static void Print(int members, int rounds)
+    /// <param name="arguments">How many members and how many rounds; by default a million and eleven.</param>
+    public static void Print(ReadOnlySpan<string> arguments)
     {
+        var members = arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : 1_000_000;
+        var rounds = arguments.Length > 1 ? int.Parse(arguments[1], CultureInfo.InvariantCulture) : 11;
         var policy = PolicyDirectory.Read();
         var reform = policy.Suppose(2022, new Fen(90_000), new Fen(80_000), new Fen(75_000));
         Console.WriteLine($"{Environment.ProcessorCount} cores, {Environment.Version}, {members:N0} members, {rounds} rounds");
@@ -51,6 +54,9 @@ internal static class KernelRatios
             contenders.Add(($"{path}, sums", 0, () => KernelRuns.Sums(kernel, data)));
             contenders.Add(($"{path}, sums, two policies", contenders.Count - 1, () => KernelRuns.Sums(kernelOfBoth, both)));
         }
+
+        contenders.Add(("compile", 0, () => data.Compile()));
+        contenders.Add(("compile for two policies", contenders.Count - 1, () => both.Compile()));
 
         var times = contenders.Select(_ => new double[rounds]).ToArray();
         for (var round = -1; round < rounds; round++)
