@@ -16,6 +16,7 @@ public sealed class ColumnPlan
     private readonly Policy[] _policies;
     private readonly Era[] _eras;
     private readonly DateOnly[] _months;
+    private readonly ushort[] _monthsUntil;
 
     /// <summary>Arranges policies.</summary>
     /// <param name="policies">
@@ -37,6 +38,7 @@ public sealed class ColumnPlan
         _policies = [.. policies];
         _eras = EraCutter.Cut(_policies, days);
         _months = [.. MonthsOf(credits)];
+        _monthsUntil = CountMonths(_months, days);
         Days = days;
         FirstYear = Math.Min(days.From.Year, _policies[0].FirstScheduleYear);
         PricedYear = _policies[0].HeldYear ?? _policies[0].FirstScheduleYear;
@@ -53,6 +55,9 @@ public sealed class ColumnPlan
 
     /// <summary>The first days of the credited months, ascending.</summary>
     internal ReadOnlySpan<DateOnly> Months => _months;
+
+    /// <summary>For each day of the plan, how many months are credited until it, its own included.</summary>
+    internal ReadOnlySpan<ushort> MonthsUntil => _monthsUntil;
 
     /// <summary>The year that index 0 of a deductible table stands for.</summary>
     internal int FirstYear { get; }
@@ -80,6 +85,19 @@ public sealed class ColumnPlan
     /// <remarks>No policy matters: a sum of 0 exceeds no deductible, and all have the same schedule years.</remarks>
     internal int DeductibleYear(Members.MemberHistory member, int year) =>
         Freeze.DeductibleYear(_policies[0], member, year, []);
+
+    private static ushort[] CountMonths(ReadOnlySpan<DateOnly> months, DateSpan days)
+    {
+        var counts = new ushort[days.To.DayNumber - days.From.DayNumber];
+        var next = 0;
+        for (var day = 0; day < counts.Length; day++)
+        {
+            if (next < months.Length && months[next].DayNumber - days.From.DayNumber <= day) next++;
+            counts[day] = (ushort)next;
+        }
+
+        return counts;
+    }
 
     private static IEnumerable<DateOnly> MonthsOf(DateSpan span)
     {

@@ -53,6 +53,12 @@ public readonly ref struct MemberClaims
     /// <summary>How many claims there are.</summary>
     public int Count => ServiceDates.Length;
 
+    /// <summary>Whether only coverage can refuse a claim, and only its date the own account.</summary>
+    internal bool IsPlain => Refusals.Length == 0 && Settings.Length == 0 && AccountUses.Length == 0;
+
+    /// <summary>The group of a claim.</summary>
+    internal int GroupOf(int claim) => Groups.Length > 0 ? Groups[claim] : 0;
+
     /// <summary>What is known against a claim without asking the member's coverage.</summary>
     internal Reason RefusalOf(int claim)
     {

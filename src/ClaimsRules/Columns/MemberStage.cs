@@ -2,6 +2,7 @@ using System.Diagnostics;
 using ClaimsRules.Accounts;
 using ClaimsRules.Adjudication;
 using ClaimsRules.Members;
+using ClaimsRules.Money;
 
 namespace ClaimsRules.Columns;
 
@@ -28,6 +29,8 @@ internal sealed class MemberStage(ColumnPlan plan, bool grouped)
     private int _nextMonth;
     private int _firstMonth;
     private long _credited;
+    private long _inScope;
+    private long _outside;
 
     public int Claims { get; private set; }
 
@@ -83,84 +86,152 @@ internal sealed class MemberStage(ColumnPlan plan, bool grouped)
         Open(ref walk, start);
         lane.DeductibleYear = plan.DeductibleYear(member.Member, start.Year);
 
-        long inScope = 0;
-        long outOfScope = 0;
-        var months = plan.Months;
-        var day = DateOnly.MinValue;
-        for (var i = 0; i < member.Count; i++)
+        (_inScope, _outside) = (0, 0);
+        for (var from = 0; from < member.Count;)
         {
-            if (member.ServiceDates[i] < day) return false;
-            day = member.ServiceDates[i];
+            var day = member.ServiceDates[from];
+            if (from > 0 && day < member.ServiceDates[from - 1]) return false;
             while (day >= walk.End)
             {
+                if (walk.End >= plan.Days.To) ThrowDay(day);
                 Close(walk);
                 Open(ref walk, walk.End);
             }
 
-            ref var segment = ref _segments[Segments - 1];
-            var begins = !segment.HasClaims && i > 0;
-            segment.HasClaims = true;
-            var due = _nextMonth;
-            while (_nextMonth < months.Length && months[_nextMonth] <= day) _nextMonth++;
-            if (!TryStage(member, i, walk, begins, _nextMonth - due, ref lane, refusals)) return false;
-            inScope += _amounts[Claims - 1];
-            outOfScope += _outOfScope[Claims - 1];
+            var end = RunEnd(member.ServiceDates, from, walk.End);
+            _segments[Segments - 1].HasClaims = true;
+            var staged = walk.Reason == Reason.None && member.IsPlain
+                ? TryStagePlain(member, from..end, walk, ref lane)
+                : TryStageEach(member, from..end, walk, ref lane, refusals);
+            if (!staged) return false;
+            from = end;
         }
 
         CloseAll(ref walk);
         lane.EndSegment = Segments;
-        if (_credited > int.MaxValue || inScope + outOfScope > int.MaxValue) return false;
-        lane.InScope = (int)inScope;
-        lane.OutOfScope = (int)outOfScope;
-        HasOutOfScope |= outOfScope > 0;
+        if (_credited > int.MaxValue || _inScope + _outside > int.MaxValue) return false;
+        lane.InScope = (int)_inScope;
+        lane.OutOfScope = (int)_outside;
+        HasOutOfScope |= _outside > 0;
         return true;
     }
 
-    /// <summary>Finds the first day on which something happens to the member.</summary>
+    /// <summary>Finds the first day on which something happens to the member, if the claims are in order.</summary>
     private bool TryStart(in MemberClaims member, out DateOnly start)
     {
         start = plan.Months.Length > 0 ? plan.Months[0] : DateOnly.MaxValue;
-        foreach (var day in member.ServiceDates)
-        {
-            if (day < start) start = day;
-            if (!plan.Days.Contains(day)) ThrowDay(day);
-        }
-
-        return start < DateOnly.MaxValue;
+        if (member.Count == 0) return plan.Months.Length > 0;
+        var first = member.ServiceDates[0];
+        if (!plan.Days.Contains(first)) ThrowDay(first);
+        if (first < start) start = first;
+        return true;
     }
 
-    private bool TryStage(
-        in MemberClaims member, int claim, in SegmentWalk walk, bool begins, int months, ref LaneRecord lane,
-        List<Refusal> refusals)
+    /// <summary>Finds where the claims of a segment end, or where one is not in the order of days.</summary>
+    private static int RunEnd(ReadOnlySpan<DateOnly> dates, int from, DateOnly end)
     {
-        var reason = MemberClaims.First(walk.Reason, member.RefusalOf(claim));
-        var level = HospitalLevel.None;
-        var amount = 0L;
-        var outside = 0L;
-        if (reason == Reason.None)
+        var next = from + 1;
+        while (next < dates.Length && dates[next] < end && dates[next] >= dates[next - 1]) next++;
+        return next;
+    }
+
+    /// <summary>Stages a run of claims that nothing refuses and that the account may pay by their setting alone.</summary>
+    private bool TryStagePlain(in MemberClaims member, Range run, in SegmentWalk walk, ref LaneRecord lane)
+    {
+        var dates = member.ServiceDates[run];
+        var amounts = member.InScope[run];
+        var levels = member.Levels[run];
+        var staged = _amounts.AsSpan(Claims, dates.Length);
+        var marks = _marks.AsSpan(Claims, dates.Length);
+        var counts = plan.MonthsUntil;
+        var firstDay = plan.Days.From.DayNumber;
+        var month = _nextMonth;
+        var account = plan.Eras[walk.Era].HospitalAllowed;
+        var begins = run.Start.Value > 0;
+        long all = 0;
+        for (var i = 0; i < dates.Length; i++)
         {
-            level = member.Levels[claim];
+            int until = counts[dates[i].DayNumber - firstDay];
+            var level = levels[i];
             if (level is < HospitalLevel.One or > HospitalLevel.Three) ThrowLevel(level);
-            amount = member.InScope[claim].Value;
-            if (member.OutOfScope.Length > 0) outside = member.OutOfScope[claim].Value;
-            if (amount > int.MaxValue || outside > int.MaxValue) return false;
-            lane.Settled++;
-        }
-        else
-        {
-            refusals.Add(new Refusal(lane.Member, claim, reason));
+            marks[i] = Mark.Of(level, begins, until - month, account);
+            (month, begins) = (until, false);
+
+            // What does not fit is cut off here, seen below, and never used.
+            var amount = amounts[i].Value;
+            staged[i] = unchecked((int)amount);
+            _inScope += amount & int.MaxValue;
+            all |= amount;
         }
 
-        _amounts[Claims] = (int)amount;
-        _outOfScope[Claims] = (int)outside;
-        _marks[Claims] = Mark.Of(level, begins, months, reason == Reason.None && MayPay(member, claim, walk.Era));
+        if (all > int.MaxValue || !TryStageOutside(member.OutOfScope.Length > 0 ? member.OutOfScope[run] : [], dates.Length))
+            return false;
         if (grouped)
         {
-            var group = member.Groups.Length > 0 ? member.Groups[claim] : 0;
-            _groups[Claims] = GroupTotals.Cell(group, reason == Reason.None ? walk.Category : MemberCategory.None);
+            for (var i = 0; i < dates.Length; i++)
+                _groups[Claims + i] = GroupTotals.Cell(member.GroupOf(run.Start.Value + i), walk.Category);
         }
 
-        Claims++;
+        _nextMonth = month;
+        lane.Settled += dates.Length;
+        Claims += dates.Length;
+        return true;
+    }
+
+    private bool TryStageOutside(ReadOnlySpan<Fen> amounts, int count)
+    {
+        var staged = _outOfScope.AsSpan(Claims, count);
+        if (amounts.Length == 0)
+        {
+            staged.Clear();
+            return true;
+        }
+
+        long all = 0;
+        for (var i = 0; i < amounts.Length; i++)
+        {
+            var amount = amounts[i].Value;
+            staged[i] = unchecked((int)amount);
+            _outside += amount & int.MaxValue;
+            all |= amount;
+        }
+
+        return all <= int.MaxValue;
+    }
+
+    private bool TryStageEach(
+        in MemberClaims member, Range run, in SegmentWalk walk, ref LaneRecord lane, List<Refusal> refusals)
+    {
+        var begins = run.Start.Value > 0;
+        for (var claim = run.Start.Value; claim < run.End.Value; claim++)
+        {
+            var reason = MemberClaims.First(walk.Reason, member.RefusalOf(claim));
+            var settled = reason == Reason.None;
+            var level = settled ? member.Levels[claim] : HospitalLevel.None;
+            var amount = settled ? member.InScope[claim].Value : 0;
+            var outside = settled && member.OutOfScope.Length > 0 ? member.OutOfScope[claim].Value : 0;
+            if (settled && level is < HospitalLevel.One or > HospitalLevel.Three) ThrowLevel(level);
+            if (amount > int.MaxValue || outside > int.MaxValue) return false;
+            if (settled) lane.Settled++;
+            else refusals.Add(new Refusal(lane.Member, claim, reason));
+
+            int until = plan.MonthsUntil[member.ServiceDates[claim].DayNumber - plan.Days.From.DayNumber];
+            var account = settled && MayPay(member, claim, walk.Era);
+            _marks[Claims] = Mark.Of(level, begins, until - _nextMonth, account);
+            (_nextMonth, begins) = (until, false);
+            _amounts[Claims] = (int)amount;
+            _outOfScope[Claims] = (int)outside;
+            if (grouped)
+            {
+                var category = settled ? walk.Category : MemberCategory.None;
+                _groups[Claims] = GroupTotals.Cell(member.GroupOf(claim), category);
+            }
+
+            _inScope += amount;
+            _outside += outside;
+            Claims++;
+        }
+
         return true;
     }
 

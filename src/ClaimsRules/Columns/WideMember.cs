@@ -34,8 +34,7 @@ internal sealed class WideMember
             if (_refusals[i] != Reason.None) refusals.Add(new Refusal(number, i, _refusals[i]));
             else if (_claims[i].Level is < HospitalLevel.One or > HospitalLevel.Three)
                 throw new ArgumentOutOfRangeException(nameof(member), _claims[i].Level, "A settled claim needs a level of 1, 2 or 3.");
-            var group = member.Groups.Length > 0 ? member.Groups[i] : 0;
-            _groups[i] = GroupTotals.Cell(group, _refusals[i] == Reason.None ? category : MemberCategory.None);
+            _groups[i] = GroupTotals.Cell(member.GroupOf(i), _refusals[i] == Reason.None ? category : MemberCategory.None);
         }
     }
 
