@@ -5,8 +5,8 @@ using ClaimsRules.Money;
 namespace ClaimsBench.Columns;
 
 /// <summary>
-/// The kernel over four million claims of one year on one core, each path, against reading and writing the same
-/// columns. Read the ratios; <see cref="KernelRatios"/> takes them round by round.
+/// The kernel over four million claims of one year on one core, each path, against reading and writing the
+/// same columns. Read the ratios; <see cref="KernelRatios"/> takes them round by round.
 /// </summary>
 public class ColumnKernelBench
 {

@@ -40,7 +40,9 @@ internal sealed class GeneratedBlocks
 
     public long Claims { get; }
 
-    /// <summary>Compiles the first block again and again, until as many claims as in all blocks are compiled.</summary>
+    /// <summary>
+    /// Compiles the first block again and again, until as many claims as in all blocks are compiled.
+    /// </summary>
     public ColumnBlock Compile()
     {
         var claims = _firstMembers.Sum(member => member.Claims);

@@ -6,9 +6,9 @@ using ClaimsRules.Policies;
 namespace ClaimsBench.Columns;
 
 /// <summary>
-/// Measures the kernel on one core against its floors, all contenders in turn within each round, since figures
-/// drift from minute to minute; the ratio of each round is taken, and the median of the rounds is printed. Time
-/// is the processor's time in this process, so that neighbours who take the core do not count.
+/// Measures the kernel on one core against its floors, all contenders in turn within each round, since
+/// figures drift from minute to minute; the ratio of each round is taken, and the median of the rounds is
+/// printed. Time is the processor's time in this process, so that neighbours who take the core do not count.
 /// </summary>
 internal static class KernelRatios
 {
@@ -22,7 +22,7 @@ internal static class KernelRatios
         var rounds = arguments.Length > 1 ? int.Parse(arguments[1], CultureInfo.InvariantCulture) : 11;
         var policy = PolicyDirectory.Read();
         var reform = policy.Suppose(2022, new Fen(90_000), new Fen(80_000), new Fen(75_000));
-        Console.WriteLine($"{Environment.ProcessorCount} cores, {Environment.Version}, {members:N0} members, {rounds} rounds");
+        Console.WriteLine($".NET {Environment.Version}, one core, {members:N0} members, {rounds} rounds");
         Measure("one year", members, 1, false, rounds, policy, reform);
         Measure("one year, parts out of scope", members, 1, true, rounds, policy, reform);
         var years = Later(policy);
@@ -52,7 +52,8 @@ internal static class KernelRatios
             var kernelOfBoth = new ColumnKernel(both.Plan, path);
             contenders.Add(($"{path}, per claim", 1, () => KernelRuns.PerClaim(kernel, data, outputs, OutputCells)));
             contenders.Add(($"{path}, sums", 0, () => KernelRuns.Sums(kernel, data)));
-            contenders.Add(($"{path}, sums, two policies", contenders.Count - 1, () => KernelRuns.Sums(kernelOfBoth, both)));
+            contenders.Add((
+                $"{path}, sums, two policies", contenders.Count - 1, () => KernelRuns.Sums(kernelOfBoth, both)));
         }
 
         contenders.Add(("compile", 0, () => data.Compile()));
@@ -65,7 +66,8 @@ internal static class KernelRatios
             {
                 var start = Environment.CpuUsage.UserTime;
                 contenders[i].Run();
-                if (round >= 0) times[i][round] = (Environment.CpuUsage.UserTime - start).TotalNanoseconds / data.Claims;
+                var time = Environment.CpuUsage.UserTime - start;
+                if (round >= 0) times[i][round] = time.TotalNanoseconds / data.Claims;
             }
         }
 
@@ -74,7 +76,8 @@ internal static class KernelRatios
         {
             var against = contenders[i].Floor;
             var ratio = Median(times[i].Zip(times[against], (time, other) => time / other));
-            Console.WriteLine($"  {contenders[i].Name,-36} {Median(times[i]),7:F2} ns/claim  {ratio,5:F2} x {contenders[against].Name}");
+            var figure = $"{Median(times[i]),7:F2} ns/claim  {ratio,5:F2} x";
+            Console.WriteLine($"  {contenders[i].Name,-36} {figure} {contenders[against].Name}");
         }
     }
 

@@ -9,12 +9,13 @@ namespace ClaimsRules.Columns;
 /// 2022 rates of 75, 65 and 55 % are 15, 13 and 11 over 20.
 /// </summary>
 /// <remarks>
-/// Why nothing overflows: what a claim has at rates is at most the limit, so the sum of overlap x weight is at
-/// most limit x the largest weight; tables for which that and half the divisor pass 2^31 - 1 get no weights and
-/// are walked without vectors. Division: for n below 2^31 and 2^s less than d and d at most 2^(s+1), the
-/// multiplier m = floor(2^(32+s) / d) + 1 exceeds 2^(32+s) / d by e / d with 0 less than e and e at most d,
-/// hence at most 2^(s+1). Then n x m / 2^(32+s) exceeds n / d by n x e / (d x 2^(32+s)), which is less than
-/// 2^31 x 2^(s+1) / (d x 2^(32+s)) = 1 / d: too little to reach the next whole number. m fits 32 bits.
+/// Why nothing overflows: what a claim has at rates is at most the limit, so the sum of overlap x weight is
+/// at most limit x the largest weight; tables for which that and half the divisor pass 2^31 - 1 get no
+/// weights and are walked without vectors. Division: for n below 2^31 and 2^s less than d and d at most
+/// 2^(s+1), the multiplier m = floor(2^(32+s) / d) + 1 exceeds 2^(32+s) / d by e / d with 0 less than e and e
+/// at most d, hence at most 2^(s+1). Then n x m / 2^(32+s) exceeds n / d by n x e / (d x 2^(32+s)), which is
+/// less than 2^31 x 2^(s+1) / (d x 2^(32+s)) = 1 / d: too little to reach the next whole number. m fits 32
+/// bits.
 /// </remarks>
 internal sealed class BandWeights
 {

@@ -31,7 +31,9 @@ public sealed class BlockBuilder
     public int Members => _members.Count;
 
     /// <summary>Adds a member, who gets the next number in the block, from 0.</summary>
-    /// <exception cref="ArgumentException">The columns differ in length, or family accounts are linked.</exception>
+    /// <exception cref="ArgumentException">
+    /// The columns differ in length, or family accounts are linked.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">
     /// An amount is negative, a date lies outside the plan's days, or a claim that is settled has no level.
     /// </exception>
@@ -85,7 +87,9 @@ public sealed class BlockBuilder
         return steps;
     }
 
-    /// <summary>Orders narrow members by falling number of claims, so that slices need little padding.</summary>
+    /// <summary>
+    /// Orders narrow members by falling number of claims, so that slices need little padding.
+    /// </summary>
     private int SortByCount()
     {
         if (_order.Length < _members.Count) _order = new int[_members.Count * 2];

@@ -4,8 +4,8 @@ namespace ClaimsRules.Columns;
 
 /// <summary>
 /// Per-claim results of some parts of a block, in the caller's memory. A step of a slice is seven columns of
-/// sixteen members each, 32-bit fen, so that the walk writes one stream. Reuse one per thread, small enough for
-/// the second-level cache: see <see cref="ColumnBlock.PartsFrom"/>.
+/// sixteen members each, 32-bit fen, so that the walk writes one stream. Reuse one per thread, small enough
+/// for the second-level cache: see <see cref="ColumnBlock.PartsFrom"/>.
 /// </summary>
 public sealed class ClaimOutputs
 {
@@ -30,7 +30,9 @@ public sealed class ClaimOutputs
     /// <param name="block">The block that ran.</param>
     /// <param name="member">The member's number in the block; its part must be among those that ran.</param>
     /// <param name="claim">The claim's number within the member.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The member's part did not run, or there is no such claim.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The member's part did not run, or there is no such claim.
+    /// </exception>
     public ClaimRow Row(ColumnBlock block, int member, int claim)
     {
         ArgumentNullException.ThrowIfNull(block);

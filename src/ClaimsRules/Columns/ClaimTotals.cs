@@ -2,7 +2,9 @@ using ClaimsRules.Money;
 
 namespace ClaimsRules.Columns;
 
-/// <summary>Sums over settled claims. The default value is the sum over none; sums are exact in any order.</summary>
+/// <summary>
+/// Sums over settled claims. The default value is the sum over none; sums are exact in any order.
+/// </summary>
 /// <param name="Claims">How many claims are settled.</param>
 /// <param name="InScope">Their parts within policy scope.</param>
 /// <param name="OutOfScope">Their parts outside.</param>

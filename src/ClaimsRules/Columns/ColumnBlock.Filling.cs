@@ -2,12 +2,15 @@ using System.Runtime.InteropServices;
 
 namespace ClaimsRules.Columns;
 
-/// <content>Turns staged members into slices: claim i of lane l goes to cell (first step + i) x 16 + l.</content>
+/// <content>
+/// Turns staged members into slices: claim i of lane l goes to cell (first step + i) x 16 + l.
+/// </content>
 public sealed partial class ColumnBlock
 {
     private int _height;
 
-    internal void Begin(int members, MemberStage stage, List<WideMember> wide, List<Refusal> refusals, bool grouped)
+    internal void Begin(
+        int members, MemberStage stage, List<WideMember> wide, List<Refusal> refusals, bool grouped)
     {
         _lanes.Clear();
         _slices.Clear();
@@ -61,7 +64,8 @@ public sealed partial class ColumnBlock
 
     internal void PlaceNobody(int lane)
     {
-        AddLane(lane, new LaneRecord { Member = -1, FirstSegment = _segments.Count, EndSegment = _segments.Count });
+        var place = _segments.Count;
+        AddLane(lane, new LaneRecord { Member = -1, FirstSegment = place, EndSegment = place });
         Spread([], _amounts, lane);
         Spread([], _marks, lane);
         if (HasOutOfScope) Spread([], _outOfScope, lane);

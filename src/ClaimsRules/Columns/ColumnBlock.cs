@@ -3,8 +3,9 @@ using System.Runtime.InteropServices;
 namespace ClaimsRules.Columns;
 
 /// <summary>
-/// Compiled claims of some thousand members. Its parts are slices of sixteen members each, walked in lockstep,
-/// and then the members that need 64 bits or the single-decision entry. Any parts may run at the same time.
+/// Compiled claims of some thousand members. Its parts are slices of sixteen members each, walked in
+/// lockstep, and then the members that need 64 bits or the single-decision entry. Any parts may run at the
+/// same time.
 /// </summary>
 public sealed partial class ColumnBlock
 {
@@ -63,7 +64,9 @@ public sealed partial class ColumnBlock
     /// <summary>The balances before the first credit, in fen, slice by slice.</summary>
     internal AlignedBuffer<int> OpeningBalances { get; } = new();
 
-    /// <summary>The monthly credits in the first segments, in fen: slice by slice, in it policy by policy.</summary>
+    /// <summary>
+    /// The monthly credits in the first segments, in fen: slice by slice, in it policy by policy.
+    /// </summary>
     internal AlignedBuffer<int> OpeningCredits { get; } = new();
 
     /// <summary>The numbers of the openings, slice by slice.</summary>
@@ -99,12 +102,18 @@ public sealed partial class ColumnBlock
     {
         var (first, count) = parts.GetOffsetAndLength(Parts);
         var end = Math.Min(first + count, Slices);
-        return end <= first ? 0 : (_slices[end - 1].FirstStep + _slices[end - 1].Steps - _slices[first].FirstStep) * Lanes;
+        if (end <= first) return 0;
+        var last = _slices[end - 1];
+        return (last.FirstStep + last.Steps - _slices[first].FirstStep) * Lanes;
     }
 
     /// <summary>Finds the part that a member is in.</summary>
     /// <param name="member">The number in the order of adding.</param>
-    public int PartOf(int member) => _laneOf[member] < 0 ? Slices + ~_laneOf[member] : _laneOf[member] / Lanes;
+    public int PartOf(int member)
+    {
+        var lane = _laneOf[member];
+        return lane < 0 ? Slices + ~lane : lane / Lanes;
+    }
 
     internal int LaneOf(int member) => _laneOf[member];
 

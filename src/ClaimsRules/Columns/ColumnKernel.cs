@@ -2,8 +2,8 @@ namespace ClaimsRules.Columns;
 
 /// <summary>
 /// Decides blocks of claims: the same arithmetic as the single-decision entry, with freeze, status changes,
-/// several years, monthly credits and the own account, over columns. Immutable and pure: any parts may run on any
-/// threads, and every path and every division of the parts gives the same results, bit for bit.
+/// several years, monthly credits and the own account, over columns. Immutable and pure: any parts may run on
+/// any threads, and every path and every division of the parts gives the same results, bit for bit.
 /// </summary>
 public sealed class ColumnKernel
 {
@@ -18,10 +18,13 @@ public sealed class ColumnKernel
         ArgumentNullException.ThrowIfNull(plan);
         _plan = plan;
         Path = path ?? KernelPaths.Fastest;
-        if (!KernelPaths.IsSupported(Path)) throw new PlatformNotSupportedException($"This machine has no {Path}.");
+        if (!KernelPaths.IsSupported(Path))
+            throw new PlatformNotSupportedException($"This machine has no {Path}.");
     }
 
-    /// <summary>How it computes; a policy whose rates need more than 32 bits is computed portably on any path.</summary>
+    /// <summary>
+    /// How it computes; a policy whose rates need more than 32 bits is computed portably on any path.
+    /// </summary>
     public KernelPath Path { get; }
 
     /// <summary>Runs parts of a block under every policy in one pass and adds up.</summary>
@@ -34,7 +37,8 @@ public sealed class ColumnKernel
     {
         Check(block);
         ArgumentNullException.ThrowIfNull(totals);
-        if (totals.Plan != _plan) throw new ArgumentException("The sums belong to another plan.", nameof(totals));
+        if (totals.Plan != _plan)
+            throw new ArgumentException("The sums belong to another plan.", nameof(totals));
         var (first, count) = parts.GetOffsetAndLength(block.Parts);
         var (slices, end) = (Math.Min(first + count, block.Slices), first + count);
         var states = totals.States;
@@ -87,7 +91,8 @@ public sealed class ColumnKernel
         return totals;
     }
 
-    private ClaimTotals RunWide(ColumnBlock block, int part, int policy, ClaimOutputs? outputs, MemberTotals? members)
+    private ClaimTotals RunWide(
+        ColumnBlock block, int part, int policy, ClaimOutputs? outputs, MemberTotals? members)
     {
         var member = block.Wide[part - block.Slices];
         var walk = new WideWalk(_plan, _plan.Policies[policy], member);
@@ -101,6 +106,7 @@ public sealed class ColumnKernel
     private void Check(ColumnBlock block)
     {
         ArgumentNullException.ThrowIfNull(block);
-        if (block.Plan != _plan) throw new ArgumentException("The block belongs to another plan.", nameof(block));
+        if (block.Plan != _plan)
+            throw new ArgumentException("The block belongs to another plan.", nameof(block));
     }
 }

@@ -20,12 +20,16 @@ public sealed class ColumnPlan
 
     /// <summary>Arranges policies.</summary>
     /// <param name="policies">
-    /// 1 to 64 policies. They may differ in deductibles, bands, rates, limit and credits; what refuses a claim
-    /// (term, schedule years, senior age, use of the own account) must be the same in all.
+    /// 1 to 64 policies. They may differ in deductibles, bands, rates, limit and credits; what refuses a
+    /// claim (term, schedule years, senior age, use of the own account) must be the same in all.
     /// </param>
     /// <param name="days">The days that service dates may have; at most 250 calendar years.</param>
-    /// <param name="credits">The months whose first day lies in it are credited (I10); empty for no credits.</param>
-    /// <exception cref="ArgumentException">The policies differ in what refuses a claim, or a span does not fit.</exception>
+    /// <param name="credits">
+    /// The months whose first day lies in it are credited (I10); empty for no credits.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// The policies differ in what refuses a claim, or a span does not fit.
+    /// </exception>
     public ColumnPlan(IReadOnlyList<Policy> policies, DateSpan days, DateSpan credits)
     {
         ArgumentNullException.ThrowIfNull(policies);
@@ -81,8 +85,12 @@ public sealed class ColumnPlan
         return low;
     }
 
-    /// <summary>The deductible year of a member who had no claim in any year before <paramref name="year"/>.</summary>
-    /// <remarks>No policy matters: a sum of 0 exceeds no deductible, and all have the same schedule years.</remarks>
+    /// <summary>
+    /// The deductible year of a member who had no claim in any year before <paramref name="year"/>.
+    /// </summary>
+    /// <remarks>
+    /// No policy matters: a sum of 0 exceeds no deductible, and all have the same schedule years.
+    /// </remarks>
     internal int DeductibleYear(Members.MemberHistory member, int year) =>
         Freeze.DeductibleYear(_policies[0], member, year, []);
 
@@ -101,7 +109,8 @@ public sealed class ColumnPlan
 
     private static IEnumerable<DateOnly> MonthsOf(DateSpan span)
     {
-        for (var month = new DateOnly(span.From.Year, span.From.Month, 1); month < span.To; month = month.AddMonths(1))
+        var first = new DateOnly(span.From.Year, span.From.Month, 1);
+        for (var month = first; month < span.To; month = month.AddMonths(1))
         {
             if (month >= span.From) yield return month;
         }

@@ -29,7 +29,8 @@ internal sealed class ColumnSchedule
         {
             if (!policy.IsInForce(eras[era].From)) continue;
             var bands = policy.BandsOn(eras[era].From);
-            var known = ladders.FindIndex(other => Ladder.Numbers(other).SequenceEqual(Ladder.Numbers(bands)));
+            var numbers = Ladder.Numbers(bands);
+            var known = ladders.FindIndex(other => Ladder.Numbers(other).SequenceEqual(numbers));
             if (known < 0) ladders.Add(bands);
             _ladderOfEra[era] = (byte)(known < 0 ? ladders.Count - 1 : known);
         }
@@ -38,16 +39,21 @@ internal sealed class ColumnSchedule
         _ratesBp = new long[_uppers.Length * Ladder.Levels];
         for (var ladder = 0; ladder < ladders.Count; ladder++) Arrange(ladders[ladder], ladder);
         HasManyBands = ladders.Any(bands => bands.Count > 2);
-        Weights = BandWeights.Of(_ratesBp, ladders.Count, ladders.Select(bands => bands.Limit.Value).DefaultIfEmpty().Max());
+        var limit = ladders.Select(bands => bands.Limit.Value).DefaultIfEmpty().Max();
+        Weights = BandWeights.Of(_ratesBp, ladders.Count, limit);
     }
 
     /// <summary>Whether any table has more than two bands.</summary>
     public bool HasManyBands { get; }
 
-    /// <summary>The rates in the smallest whole units for vectors, or null when their products do not fit.</summary>
+    /// <summary>
+    /// The rates in the smallest whole units for vectors, or null when their products do not fit.
+    /// </summary>
     public BandWeights? Weights { get; }
 
-    /// <summary>Writes what applies from an opening or segment on: the ladder's place, then the ends.</summary>
+    /// <summary>
+    /// Writes what applies from an opening or segment on: the ladder's place, then the ends.
+    /// </summary>
     /// <param name="opening">Era, category and deductible year.</param>
     /// <param name="rows">Receives six numbers.</param>
     /// <param name="stride">How far they lie apart.</param>
@@ -67,7 +73,9 @@ internal sealed class ColumnSchedule
 
     /// <summary>The deductible, or 0 for no category: such a member's claims are refused.</summary>
     public int Deductible(int deductibleYear, MemberCategory category) =>
-        category == MemberCategory.None ? 0 : _deductibles[(deductibleYear - _firstYear) * Categories + (int)category];
+        category == MemberCategory.None
+            ? 0
+            : _deductibles[(deductibleYear - _firstYear) * Categories + (int)category];
 
     private static int[] Deductibles(Policy policy, int firstYear, int lastYear)
     {

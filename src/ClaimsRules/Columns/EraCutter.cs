@@ -5,7 +5,9 @@ using ClaimsRules.Policies;
 
 namespace ClaimsRules.Columns;
 
-/// <summary>Cuts the days of a plan into eras, and refuses policies that judge the same claim differently.</summary>
+/// <summary>
+/// Cuts the days of a plan into eras, and refuses policies that judge the same claim differently.
+/// </summary>
 internal static class EraCutter
 {
     private static readonly (CoverageStatus Status, MemberCategory Category)[] Credits =
@@ -16,7 +18,9 @@ internal static class EraCutter
     ];
 
     /// <summary>Cuts the days.</summary>
-    /// <exception cref="ArgumentException">The policies of the plan differ in what refuses a claim.</exception>
+    /// <exception cref="ArgumentException">
+    /// The policies of the plan differ in what refuses a claim.
+    /// </exception>
     public static Era[] Cut(IReadOnlyList<Policy> policies, DateSpan days)
     {
         foreach (var policy in policies) CheckTerm(policies[0], policy);
@@ -30,8 +34,8 @@ internal static class EraCutter
                 if (!Judging(policies[i], from).SequenceEqual(shared))
                 {
                     throw new ArgumentException(
-                        $"Policy {i} has another term, schedule year, senior age or account use from {from:yyyy-MM-dd} "
-                        + "than policy 0; it needs a plan of its own.", nameof(policies));
+                        $"From {from:yyyy-MM-dd} policy {i} has another term, schedule year, senior age or account "
+                        + "use than policy 0; it needs a plan of its own.", nameof(policies));
                 }
             }
 
@@ -50,15 +54,18 @@ internal static class EraCutter
             || policy.FirstScheduleYear != baseline.FirstScheduleYear
             || policy.HeldYear is null != baseline.HeldYear is null)
         {
-            throw new ArgumentException("All policies of a plan need one term and first schedule year, and all or "
-                + "none are held.", nameof(policy));
+            throw new ArgumentException(
+                "All policies of a plan need one term and first schedule year, and all or none are held.",
+                nameof(policy));
         }
     }
 
-    private static IEnumerable<(DateOnly From, DateOnly To)> Cuts(IReadOnlyList<Policy> policies, DateSpan days)
+    private static IEnumerable<(DateOnly From, DateOnly To)> Cuts(
+        IReadOnlyList<Policy> policies, DateSpan days)
     {
         SortedSet<DateOnly> cuts = [days.From, days.To];
-        for (var year = days.From.Year + 1; year <= days.To.AddDays(-1).Year; year++) cuts.Add(new DateOnly(year, 1, 1));
+        for (var year = days.From.Year + 1; year <= days.To.AddDays(-1).Year; year++)
+            cuts.Add(new DateOnly(year, 1, 1));
         foreach (var policy in policies)
         {
             cuts.Add(policy.Source.From);

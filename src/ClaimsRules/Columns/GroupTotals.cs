@@ -4,8 +4,8 @@ using ClaimsRules.Members;
 namespace ClaimsRules.Columns;
 
 /// <summary>
-/// Sums by the caller's groups (month and level, say, or district) and by member category. Filled from per-claim
-/// results, block by block. One per thread and policy; sum them in any order.
+/// Sums by the caller's groups (month and level, say, or district) and by member category. Filled from
+/// per-claim results, block by block. One per thread and policy; sum them in any order.
 /// </summary>
 public sealed class GroupTotals
 {
@@ -30,7 +30,9 @@ public sealed class GroupTotals
     public int Groups => _cells.Length / Categories;
 
     /// <summary>The sums of a group's settled claims of one category.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such group, or the category is none.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// There is no such group, or the category is none.
+    /// </exception>
     public ref readonly ClaimTotals Of(int group, MemberCategory category)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(group);
@@ -48,7 +50,8 @@ public sealed class GroupTotals
     {
         ArgumentNullException.ThrowIfNull(block);
         ArgumentNullException.ThrowIfNull(outputs);
-        if (!block.IsGrouped) throw new ArgumentException("The block was built without groups.", nameof(block));
+        if (!block.IsGrouped)
+            throw new ArgumentException("The block was built without groups.", nameof(block));
         var (first, count) = parts.GetOffsetAndLength(block.Parts);
         for (var part = first; part < first + count; part++)
         {
@@ -61,7 +64,8 @@ public sealed class GroupTotals
     public void Add(GroupTotals other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        if (other._cells.Length != _cells.Length) throw new ArgumentException("The groups differ.", nameof(other));
+        if (other._cells.Length != _cells.Length)
+            throw new ArgumentException("The groups differ.", nameof(other));
         for (var i = 0; i < _cells.Length; i++) _cells[i] += other._cells[i];
     }
 

@@ -1,6 +1,8 @@
 namespace ClaimsRules.Columns;
 
-/// <summary>A choice that the compiler of the running program knows, so that the other branch costs nothing.</summary>
+/// <summary>
+/// A choice that the compiler of the running program knows, so that the other branch costs nothing.
+/// </summary>
 internal interface IChoice
 {
     static abstract bool Taken { get; }

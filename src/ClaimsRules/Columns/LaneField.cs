@@ -1,6 +1,8 @@
 namespace ClaimsRules.Columns;
 
-/// <summary>Where each figure of <see cref="LaneState"/> begins: sixteen lanes of 32 bits, one cache line.</summary>
+/// <summary>
+/// Where each figure of <see cref="LaneState"/> begins: sixteen lanes of 32 bits, one cache line.
+/// </summary>
 internal static class LaneField
 {
     /// <summary>The in-scope sum of the benefit year, in fen.</summary>
@@ -36,7 +38,9 @@ internal static class LaneField
     /// <summary>The ladder's place in a table of weights: ladder x 4.</summary>
     public const int Ladder = 160;
 
-    /// <summary>The ends on the axis in fen: the deductible, then the upper ends of four bands, none below it.</summary>
+    /// <summary>
+    /// The ends on the axis in fen: the deductible, then the upper ends of four bands, none below it.
+    /// </summary>
     public const int End = 176;
 
     /// <summary>The last end: where nothing is paid any more.</summary>

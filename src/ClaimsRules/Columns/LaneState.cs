@@ -4,12 +4,12 @@ using ClaimsRules.Members;
 namespace ClaimsRules.Columns;
 
 /// <summary>
-/// Where the sixteen members of a slice stand in the walk, under one policy. All paths share it, and with it what
-/// happens where a lane enters a segment: credits, New Year, freeze, a new deductible or new bands.
+/// Where the sixteen members of a slice stand in the walk, under one policy. All paths share it, and with it
+/// what happens where a lane enters a segment: credits, New Year, freeze, a new deductible or new bands.
 /// </summary>
 /// <remarks>
-/// Sums of the deductible part and of what lies over the limit need no step of their own: within a segment they
-/// telescope, min(sum, deductible) after less before, and max(sum, limit) after less before.
+/// Sums of the deductible part and of what lies over the limit need no step of their own: within a segment
+/// they telescope, min(sum, deductible) after less before, and max(sum, limit) after less before.
 /// </remarks>
 internal sealed class LaneState
 {
@@ -98,7 +98,8 @@ internal sealed class LaneState
 
     private static int OverLimitOf(ReadOnlySpan<int> fields)
     {
-        var (sum, entered, end) = (fields[LaneField.Sum], fields[LaneField.Entered], fields[LaneField.LastEnd]);
+        var (sum, entered) = (fields[LaneField.Sum], fields[LaneField.Entered]);
+        var end = fields[LaneField.LastEnd];
         return fields[LaneField.OverLimit] + (Math.Max(sum, end) - Math.Max(entered, end));
     }
 
@@ -107,7 +108,8 @@ internal sealed class LaneState
         fields[LaneField.Deductible] = DeductibleOf(fields);
         fields[LaneField.OverLimit] = OverLimitOf(fields);
         fields[LaneField.Entered] = fields[LaneField.Sum];
-        fields[LaneField.Balance] += segments[fields[LaneField.Segment]].TailMonths * fields[LaneField.Credit];
+        var months = segments[fields[LaneField.Segment]].TailMonths;
+        fields[LaneField.Balance] += months * fields[LaneField.Credit];
     }
 
     private void Advance(Span<int> fields, ReadOnlySpan<Segment> segments)
@@ -120,7 +122,8 @@ internal sealed class LaneState
         ref var deductibleYear = ref fields[LaneField.DeductibleYear];
         if (eras[entered.Era].Year != year)
         {
-            // The year's last segment holds 31 December: its category is the one that the freeze asks for (I5).
+            // The year's last segment holds 31 December: its category is the one that the freeze asks for
+            // (I5).
             if (left.Category == MemberCategory.None
                 || fields[LaneField.Sum] > _schedule.Deductible(deductibleYear, left.Category))
             {
@@ -132,10 +135,13 @@ internal sealed class LaneState
         }
 
         fields[LaneField.Credit] = _block.Credits[(place + 1) * _block.Plan.Policies.Count + _policy];
-        _schedule.Enter(new Opening(entered.Era, entered.Category, deductibleYear), fields[LaneField.Ladder..], Lanes);
+        var opening = new Opening(entered.Era, entered.Category, deductibleYear);
+        _schedule.Enter(opening, fields[LaneField.Ladder..], Lanes);
     }
 
-    /// <summary>Readies the lanes to enter segments, and takes those to their first claim that begin before it.</summary>
+    /// <summary>
+    /// Readies the lanes to enter segments, and takes those to their first claim that begin before it.
+    /// </summary>
     private void PrepareTurns()
     {
         var records = _block.LaneRecords.Slice(_firstLane, Lanes);

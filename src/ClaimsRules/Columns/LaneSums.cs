@@ -4,8 +4,8 @@ using ClaimsRules.Money;
 namespace ClaimsRules.Columns;
 
 /// <summary>
-/// Adds up slices in 64-bit lanes. A slice adds at most two numbers below 2^31 to a lane, so that 2^31 slices,
-/// more than a block can hold, stay below 2^63.
+/// Adds up slices in 64-bit lanes. A slice adds at most two numbers below 2^31 to a lane, so that 2^31
+/// slices, more than a block can hold, stay below 2^63.
 /// </summary>
 internal struct LaneSums
 {
@@ -38,7 +38,8 @@ internal struct LaneSums
     /// <summary>The sums over the slices.</summary>
     public readonly ClaimTotals Total() => new(
         _settled, new Fen(_inScope), new Fen(_outOfScope), new Fen(Vector512.Sum(_fund)),
-        new Fen(Vector512.Sum(_deductible)), new Fen(Vector512.Sum(_overLimit)), new Fen(Vector512.Sum(_account)));
+        new Fen(Vector512.Sum(_deductible)), new Fen(Vector512.Sum(_overLimit)),
+        new Fen(Vector512.Sum(_account)));
 
     private static Vector512<int> Field(LaneState state, int field) =>
         Vector512.LoadUnsafe(ref state.First, (nuint)field);

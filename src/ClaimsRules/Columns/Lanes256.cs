@@ -23,10 +23,12 @@ internal readonly struct Lanes256(Vector256<int> value) : ILanes<Lanes256>
     public static Lanes256 Load(ref int first, nuint at) => new(Vector256.LoadUnsafe(ref first, at));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Lanes256 lanes, ref int first, nuint at) => lanes._value.StoreUnsafe(ref first, at);
+    public static void Store(Lanes256 lanes, ref int first, nuint at) =>
+        lanes._value.StoreUnsafe(ref first, at);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 Min(Lanes256 left, Lanes256 right) => new(Vector256.Min(left._value, right._value));
+    public static Lanes256 Min(Lanes256 left, Lanes256 right) =>
+        new(Vector256.Min(left._value, right._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 LoadMarks(ref byte first, nuint at) =>
@@ -34,7 +36,8 @@ internal readonly struct Lanes256(Vector256<int> value) : ILanes<Lanes256>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AnyBegins(ref byte first, nuint at) =>
-        (Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref first, at)) & (Mark.NewSegment * 0x01010101_01010101UL)) != 0;
+        (Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref first, at))
+            & (Mark.NewSegment * 0x01010101_01010101UL)) != 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 MonthsOf(Lanes256 marks) =>
@@ -55,7 +58,8 @@ internal readonly struct Lanes256(Vector256<int> value) : ILanes<Lanes256>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 Divide(Lanes256 numbers, Lanes256 multiplier, Vector128<ulong> shift, Vector128<ulong> shiftAll)
+    public static Lanes256 Divide(
+        Lanes256 numbers, Lanes256 multiplier, Vector128<ulong> shift, Vector128<ulong> shiftAll)
     {
         // Products of 32 bits by 32 in 64, even and odd lanes apart; the upper halves are shifted and woven.
         var even = Avx2.Multiply(numbers._value.AsUInt32(), multiplier._value.AsUInt32());

@@ -3,8 +3,8 @@ using ClaimsRules.Adjudication;
 namespace ClaimsRules.Columns;
 
 /// <summary>
-/// The byte of a claim: bits 0-1 level (0: refused or padding), bit 2 the claim begins a new segment, bits 3-6
-/// months credited before it since the last claim of its segment, bit 7 no account may pay.
+/// The byte of a claim: bits 0-1 level (0: refused or padding), bit 2 the claim begins a new segment, bits
+/// 3-6 months credited before it since the last claim of its segment, bit 7 no account may pay.
 /// </summary>
 internal static class Mark
 {

@@ -6,8 +6,8 @@ using ClaimsRules.Money;
 namespace ClaimsRules.Columns;
 
 /// <summary>
-/// One member's claims in replay order, as columns of equal length. The optional columns may be empty. Only the
-/// own account pays: a replay with linked family accounts needs the single-decision entry.
+/// One member's claims in replay order, as columns of equal length. The optional columns may be empty. Only
+/// the own account pays: a replay with linked family accounts needs the single-decision entry.
 /// </summary>
 public readonly ref struct MemberClaims
 {
@@ -38,16 +38,20 @@ public readonly ref struct MemberClaims
     /// <summary>Which accounts may pay (I7); empty when the own account always may.</summary>
     public ReadOnlySpan<AccountUse> AccountUses { get; init; }
 
-    /// <summary>The most that the account may pay, <see cref="Fen.MaxValue"/> for no limit; empty for none.</summary>
+    /// <summary>
+    /// The most that the account may pay, <see cref="Fen.MaxValue"/> for no limit; empty for none.
+    /// </summary>
     public ReadOnlySpan<Fen> AccountLimits { get; init; }
 
     /// <summary>
-    /// What the caller already knows against a claim: filing (I8), institution, prescription, prescriber, kind
-    /// of visit; empty for nothing. The first reason in the order of precedence is kept.
+    /// What the caller already knows against a claim: filing (I8), institution, prescription, prescriber,
+    /// kind of visit; empty for nothing. The first reason in the order of precedence is kept.
     /// </summary>
     public ReadOnlySpan<Reason> Refusals { get; init; }
 
-    /// <summary>The caller's group of each claim, 0 to 16 383, for <see cref="GroupTotals"/>; empty for group 0.</summary>
+    /// <summary>
+    /// The caller's group of each claim, 0 to 16 383, for <see cref="GroupTotals"/>; empty for group 0.
+    /// </summary>
     public ReadOnlySpan<ushort> Groups { get; init; }
 
     /// <summary>How many claims there are.</summary>
@@ -72,17 +76,19 @@ public readonly ref struct MemberClaims
         left == Reason.None || (right != Reason.None && right < left) ? right : left;
 
     /// <summary>Checks what no member may have, whatever the columns are stored as.</summary>
-    /// <exception cref="ArgumentException">The columns differ in length, or family accounts are linked.</exception>
+    /// <exception cref="ArgumentException">
+    /// The columns differ in length, or family accounts are linked.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">An amount is negative.</exception>
     internal void Check()
     {
         ArgumentNullException.ThrowIfNull(Member);
-        if (HasLinkedAccounts) throw new ArgumentException("Members with linked family accounts are not taken.");
-        if (InScope.Length != Count || Levels.Length != Count || !Fits(OutOfScope.Length) || !Fits(Settings.Length)
-            || !Fits(AccountUses.Length) || !Fits(AccountLimits.Length) || !Fits(Refusals.Length) || !Fits(Groups.Length))
-        {
-            throw new ArgumentException($"Every column needs {Count} claims; the optional ones may be empty.");
-        }
+        if (HasLinkedAccounts)
+            throw new ArgumentException("Members with linked family accounts are not taken.");
+        var optional = Fits(OutOfScope.Length) && Fits(Settings.Length) && Fits(AccountUses.Length)
+            && Fits(AccountLimits.Length) && Fits(Refusals.Length) && Fits(Groups.Length);
+        if (InScope.Length != Count || Levels.Length != Count || !optional)
+            throw new ArgumentException($"Each column needs {Count} claims; the optional ones may be empty.");
 
         ArgumentOutOfRangeException.ThrowIfNegative(OpeningBalance.Value, nameof(OpeningBalance));
         ThrowIfNegative(InScope, nameof(InScope));

@@ -11,9 +11,9 @@ namespace ClaimsRules.Columns;
 /// credits are resolved here by the rules, once per segment.
 /// </summary>
 /// <remarks>
-/// What is narrow: claims in the order of days, no account limit, at most <see cref="MostClaims"/> of them, all
-/// settled expense together and opening balance with all credits each at most 2^31 - 1 fen under every policy.
-/// Every sum, part and balance in the walk is one of these or less, so that none overflows 32 bits.
+/// What is narrow: claims in the order of days, no account limit, at most <see cref="MostClaims"/> of them,
+/// all settled expense together and opening balance with all credits each at most 2^31 - 1 fen under every
+/// policy. Every sum, part and balance in the walk is one of these or less, so that none overflows 32 bits.
 /// </remarks>
 internal sealed class MemberStage(ColumnPlan plan, bool grouped)
 {
@@ -65,10 +65,9 @@ internal sealed class MemberStage(ColumnPlan plan, bool grouped)
     {
         var (claims, segments, refused) = (Claims, Segments, refusals.Count);
         lane = new LaneRecord { Member = number, Count = member.Count, FirstSegment = segments };
-        if (member.Count <= MostClaims && member.OpeningBalance.Value <= int.MaxValue && member.AccountLimits.Length == 0)
-        {
-            if (TryWalk(member, ref lane, refusals)) return true;
-        }
+        var fits = member.Count <= MostClaims && member.OpeningBalance.Value <= int.MaxValue
+            && member.AccountLimits.Length == 0;
+        if (fits && TryWalk(member, ref lane, refusals)) return true;
 
         (Claims, Segments) = (claims, segments);
         refusals.RemoveRange(refused, refusals.Count - refused);
@@ -116,7 +115,9 @@ internal sealed class MemberStage(ColumnPlan plan, bool grouped)
         return true;
     }
 
-    /// <summary>Finds the first day on which something happens to the member, if the claims are in order.</summary>
+    /// <summary>
+    /// Finds the first day on which something happens to the member, if the claims are in order.
+    /// </summary>
     private bool TryStart(in MemberClaims member, out DateOnly start)
     {
         start = plan.Months.Length > 0 ? plan.Months[0] : DateOnly.MaxValue;
@@ -135,7 +136,9 @@ internal sealed class MemberStage(ColumnPlan plan, bool grouped)
         return next;
     }
 
-    /// <summary>Stages a run of claims that nothing refuses and that the account may pay by their setting alone.</summary>
+    /// <summary>
+    /// Stages a run of claims that nothing refuses and that the account may pay by their setting alone.
+    /// </summary>
     private bool TryStagePlain(in MemberClaims member, Range run, in SegmentWalk walk, ref LaneRecord lane)
     {
         var dates = member.ServiceDates[run];
@@ -164,8 +167,8 @@ internal sealed class MemberStage(ColumnPlan plan, bool grouped)
             all |= amount;
         }
 
-        if (all > int.MaxValue || !TryStageOutside(member.OutOfScope.Length > 0 ? member.OutOfScope[run] : [], dates.Length))
-            return false;
+        var outside = member.OutOfScope.Length > 0 ? member.OutOfScope[run] : [];
+        if (all > int.MaxValue || !TryStageOutside(outside, dates.Length)) return false;
         if (grouped)
         {
             for (var i = 0; i < dates.Length; i++)
@@ -299,8 +302,8 @@ internal sealed class MemberStage(ColumnPlan plan, bool grouped)
     }
 
     private void ThrowDay(DateOnly day) => throw new ArgumentOutOfRangeException(
-        nameof(day), day, $"Service dates from {plan.Days.From:yyyy-MM-dd} until before {plan.Days.To:yyyy-MM-dd} are allowed.");
+        nameof(day), day, $"From {plan.Days.From:yyyy-MM-dd} until before {plan.Days.To:yyyy-MM-dd} is allowed.");
 
     private static void ThrowLevel(HospitalLevel level) =>
-        throw new ArgumentOutOfRangeException(nameof(level), level, "A settled claim needs a level of 1, 2 or 3.");
+        throw new ArgumentOutOfRangeException(nameof(level), level, "A settled claim needs level 1, 2 or 3.");
 }

@@ -2,7 +2,9 @@ using ClaimsRules.Money;
 
 namespace ClaimsRules.Columns;
 
-/// <summary>Each member's sums over a block under each policy, for winners, losers and distributions.</summary>
+/// <summary>
+/// Each member's sums over a block under each policy, for winners, losers and distributions.
+/// </summary>
 public sealed class MemberTotals
 {
     private ClaimTotals[] _totals = [];

@@ -2,7 +2,9 @@ using System.Runtime.Intrinsics;
 
 namespace ClaimsRules.Columns;
 
-/// <summary>The ladders and ends of a block's openings under one policy; most blocks have fewer than sixteen.</summary>
+/// <summary>
+/// The ladders and ends of a block's openings under one policy; most blocks have fewer than sixteen.
+/// </summary>
 internal sealed class OpeningTable
 {
     private const int Lanes = ColumnBlock.Lanes;
@@ -41,7 +43,8 @@ internal sealed class OpeningTable
 
         for (var lane = 0; lane < Lanes; lane++)
         {
-            for (var row = 0; row < Rows; row++) target[row * Lanes + lane] = _rows[row * _openings + openingOf[lane]];
+            for (var row = 0; row < Rows; row++)
+                target[row * Lanes + lane] = _rows[row * _openings + openingOf[lane]];
         }
     }
 }

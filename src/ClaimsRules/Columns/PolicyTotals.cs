@@ -1,8 +1,8 @@
 namespace ClaimsRules.Columns;
 
 /// <summary>
-/// Sums under each policy of a plan, with the working memory of a run. Use one per thread and add them up in the
-/// end: sums are exact, so that any order gives the same.
+/// Sums under each policy of a plan, with the working memory of a run. Use one per thread and add them up in
+/// the end: sums are exact, so that any order gives the same.
 /// </summary>
 public sealed class PolicyTotals
 {
@@ -32,7 +32,8 @@ public sealed class PolicyTotals
     public void Add(PolicyTotals other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        if (other.Plan != Plan) throw new ArgumentException("The sums belong to another plan.", nameof(other));
+        if (other.Plan != Plan)
+            throw new ArgumentException("The sums belong to another plan.", nameof(other));
         for (var policy = 0; policy < _totals.Length; policy++) Add(policy, other._totals[policy]);
     }
 

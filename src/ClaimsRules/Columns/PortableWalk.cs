@@ -24,10 +24,13 @@ internal static class PortableWalk
         }
     }
 
-    /// <summary>Walks from a cell to the next one at which the lane enters a segment, or to the end.</summary>
+    /// <summary>
+    /// Walks from a cell to the next one at which the lane enters a segment, or to the end.
+    /// </summary>
     /// <returns>That cell.</returns>
     private static int Stretch(
-        ColumnBlock block, int cell, int end, int lane, LaneState state, ColumnSchedule schedule, ClaimOutputs? outputs)
+        ColumnBlock block, int cell, int end, int lane, LaneState state, ColumnSchedule schedule,
+        ClaimOutputs? outputs)
     {
         var fields = state.Fields[lane..];
         var amounts = block.Amounts.Span;
@@ -39,7 +42,8 @@ internal static class PortableWalk
         var deductible = fields[LaneField.End];
         var limit = fields[LaneField.LastEnd];
         Span<int> ends = stackalloc int[BandTable.MaxBands];
-        for (var band = 0; band < ends.Length; band++) ends[band] = fields[LaneField.End + (band + 1) * Lanes];
+        for (var band = 0; band < ends.Length; band++)
+            ends[band] = fields[LaneField.End + (band + 1) * Lanes];
         var bands = schedule.HasManyBands ? BandTable.MaxBands : 2;
         var rates = schedule.RatesBp(fields[LaneField.Ladder] / Ladder.Levels);
         do
@@ -78,8 +82,11 @@ internal static class PortableWalk
         return cell;
     }
 
-    /// <summary>The fund's part in basis points of a fen, exactly: each band's overlap at its rate (I1, I2).</summary>
-    private static long ExactBp(ReadOnlySpan<int> ends, ReadOnlySpan<long> rates, int before, int sum, int below)
+    /// <summary>
+    /// The fund's part in basis points of a fen, exactly: each band's overlap at its rate (I1, I2).
+    /// </summary>
+    private static long ExactBp(
+        ReadOnlySpan<int> ends, ReadOnlySpan<long> rates, int before, int sum, int below)
     {
         long exactBp = 0;
         for (var band = 0; band < ends.Length; band++)

@@ -40,7 +40,8 @@ internal ref struct SegmentWalk(ColumnPlan plan, MemberHistory member)
     }
 
     /// <summary>The credit of a month that begins in the current segment.</summary>
-    public readonly Fen CreditOf(Policy policy, DateOnly month) => MonthlyCredit.Decide(policy, member, month).Amount;
+    public readonly Fen CreditOf(Policy policy, DateOnly month) =>
+        MonthlyCredit.Decide(policy, member, month).Amount;
 
     private readonly DateOnly NextChange(DateOnly day, in Era era)
     {
@@ -53,7 +54,8 @@ internal ref struct SegmentWalk(ColumnPlan plan, MemberHistory member)
         }
 
         if (member.CoverageUntil is { } last && last >= day && last < end) end = last.AddDays(1);
-        // Only a retiree's category depends on the age; without this every seventieth birthday would cost a turn.
+        // Only a retiree's category depends on the age; without this every seventieth birthday would cost a
+        // turn.
         if (era.SeniorAge == 0 || member.CoverageOn(day, out var current) != Reason.None
             || current.Status is not (CoverageStatus.Retiree or CoverageStatus.VeteranWorker))
         {

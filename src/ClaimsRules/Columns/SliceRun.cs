@@ -52,7 +52,8 @@ internal static class SliceRun
         }
     }
 
-    private static void SetMembers(ColumnBlock block, int slice, LaneState state, int policy, MemberTotals members)
+    private static void SetMembers(
+        ColumnBlock block, int slice, LaneState state, int policy, MemberTotals members)
     {
         var records = block.LaneRecords.Slice(slice * ColumnBlock.Lanes, ColumnBlock.Lanes);
         for (var lane = 0; lane < records.Length; lane++)
@@ -61,8 +62,13 @@ internal static class SliceRun
             if (record.Member < 0) continue;
             state.Finish(lane, block.SliceRecords[slice].Turns);
             var totals = new ClaimTotals(
-                record.Settled, new Fen(record.InScope), new Fen(record.OutOfScope), new Fen(state.Fields[LaneField.Fund + lane]),
-                new Fen(state.DeductibleOf(lane)), new Fen(state.OverLimitOf(lane)), new Fen(state.Fields[LaneField.Account + lane]));
+                record.Settled,
+                new Fen(record.InScope),
+                new Fen(record.OutOfScope),
+                new Fen(state.Fields[LaneField.Fund + lane]),
+                new Fen(state.DeductibleOf(lane)),
+                new Fen(state.OverLimitOf(lane)),
+                new Fen(state.Fields[LaneField.Account + lane]));
             members.Set(policy, record.Member, totals, new Fen(state.Fields[LaneField.Balance + lane]));
         }
     }

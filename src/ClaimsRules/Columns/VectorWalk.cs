@@ -5,9 +5,9 @@ using System.Runtime.Intrinsics;
 namespace ClaimsRules.Columns;
 
 /// <summary>
-/// Walks a slice with vectors: a step is one claim of each lane. On the axis each end e gives min(sum, e); its
-/// growth in a step is what the claim has below e, so that a band's overlap is the difference of two growths
-/// (I1). The account is a walk that never goes below 0 (I7).
+/// Walks a slice with vectors: a step is one claim of each lane. On the axis each end e gives min(sum, e);
+/// its growth in a step is what the claim has below e, so that a band's overlap is the difference of two
+/// growths (I1). The account is a walk that never goes below 0 (I7).
 /// </summary>
 /// <typeparam name="TLanes">How many members at once.</typeparam>
 /// <typeparam name="TMany">Whether a band table has more than two bands.</typeparam>
@@ -21,7 +21,8 @@ internal static class VectorWalk<TLanes, TMany, TOutside, TRows>
 {
     private const nuint Lanes = ColumnBlock.Lanes;
 
-    public static void Run(ColumnBlock block, SliceRecord slice, LaneState state, BandWeights weights, ClaimOutputs? outputs)
+    public static void Run(
+        ColumnBlock block, SliceRecord slice, LaneState state, BandWeights weights, ClaimOutputs? outputs)
     {
         var end = (slice.FirstStep + slice.Steps) * ColumnBlock.Lanes;
         for (var lane = 0; lane < ColumnBlock.Lanes; lane += TLanes.Count)
@@ -47,11 +48,13 @@ internal static class VectorWalk<TLanes, TMany, TOutside, TRows>
     /// <summary>Walks from a step to the next one at which a lane enters a segment, or to the end.</summary>
     /// <returns>The first cell of that step.</returns>
     /// <remarks>
-    /// Unsafe reads stay inside: a step's cells lie below <paramref name="end"/>, which the block's columns hold,
-    /// the state's arrays hold sixteen lanes, and the outputs hold seven cells for each cell of the parts that run.
+    /// Unsafe reads stay inside: a step's cells lie below <paramref name="end"/>, which the block's columns
+    /// hold, the state's arrays hold sixteen lanes, and the outputs hold seven cells for each cell of the
+    /// parts that run.
     /// </remarks>
     private static int Stretch(
-        ColumnBlock block, int cell, int end, int lane, LaneState state, BandWeights weights, ClaimOutputs? outputs)
+        ColumnBlock block, int cell, int end, int lane, LaneState state, BandWeights weights,
+        ClaimOutputs? outputs)
     {
         var from = (nuint)lane;
         ref var amounts = ref block.Amounts.First;

@@ -6,8 +6,8 @@ using ClaimsRules.Money;
 namespace ClaimsRules.Columns;
 
 /// <summary>
-/// A member who does not fit narrow columns: large amounts, very many claims, account limits, or claims that are
-/// not in the order of days. The single-decision entry itself decides each claim.
+/// A member who does not fit narrow columns: large amounts, very many claims, account limits, or claims that
+/// are not in the order of days. The single-decision entry itself decides each claim.
 /// </summary>
 internal sealed class WideMember
 {
@@ -26,15 +26,27 @@ internal sealed class WideMember
         for (var i = 0; i < _claims.Length; i++)
         {
             if (!plan.Days.Contains(member.ServiceDates[i]))
-                throw new ArgumentOutOfRangeException(nameof(member), member.ServiceDates[i], "The date lies outside the plan's days.");
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(member), member.ServiceDates[i], "The date lies outside the plan's days.");
+            }
+
             _claims[i] = FactsOf(member, i);
             var judged = Adjudicator.Judge(
                 plan.Policies[0], History, _claims[i], plan.PricedYear, out var category, out _);
             _refusals[i] = MemberClaims.First(judged, member.RefusalOf(i));
-            if (_refusals[i] != Reason.None) refusals.Add(new Refusal(number, i, _refusals[i]));
+            if (_refusals[i] != Reason.None)
+            {
+                refusals.Add(new Refusal(number, i, _refusals[i]));
+                category = MemberCategory.None;
+            }
             else if (_claims[i].Level is < HospitalLevel.One or > HospitalLevel.Three)
-                throw new ArgumentOutOfRangeException(nameof(member), _claims[i].Level, "A settled claim needs a level of 1, 2 or 3.");
-            _groups[i] = GroupTotals.Cell(member.GroupOf(i), _refusals[i] == Reason.None ? category : MemberCategory.None);
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(member), _claims[i].Level, "A settled claim needs level 1, 2 or 3.");
+            }
+
+            _groups[i] = GroupTotals.Cell(member.GroupOf(i), category);
         }
     }
 

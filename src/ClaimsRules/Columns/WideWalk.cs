@@ -5,7 +5,9 @@ using ClaimsRules.Policies;
 
 namespace ClaimsRules.Columns;
 
-/// <summary>Walks one wide member under one policy. Arithmetic is checked: what does not fit 64 bits throws.</summary>
+/// <summary>
+/// Walks one wide member under one policy. Arithmetic is checked: what does not fit 64 bits throws.
+/// </summary>
 internal sealed class WideWalk(ColumnPlan plan, Policy policy, WideMember member)
 {
     private readonly List<YearSum> _sums = [];
@@ -43,8 +45,8 @@ internal sealed class WideWalk(ColumnPlan plan, Policy policy, WideMember member
         sums[at] = sums[at] with { InScope = parts.InScopeAfter };
         Balance -= shares.Account;
         return new ClaimRow(
-            claim.InScope, claim.Total - claim.InScope, parts.Deductible, parts.Fund, parts.OverLimit, shares.Account,
-            shares.Cash, parts.InScopeAfter, Balance);
+            claim.InScope, claim.Total - claim.InScope, parts.Deductible, parts.Fund, parts.OverLimit,
+            shares.Account, shares.Cash, parts.InScopeAfter, Balance);
     }
 
     private ClaimRow Refused(int at) => new() { InScopeAfter = _sums[at].InScope, BalanceAfter = Balance };

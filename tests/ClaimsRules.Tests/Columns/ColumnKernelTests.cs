@@ -5,6 +5,8 @@ namespace ClaimsRules.Tests.Columns;
 /// <summary>The kernel gives what the single-decision entry gives, on every path.</summary>
 internal sealed class ColumnKernelTests
 {
+    private const string Levels = "\"of\": [\"level_1\", \"level_2\", \"level_3\"],";
+
     private static readonly Policy Reform = SupposedPolicy.With(
         ("\"value\": 7500, \"unit\": \"bp\"", "\"value\": 8000, \"unit\": \"bp\""),
         ("\"value\": 4000, \"unit\": \"fen\"", "\"value\": 9000, \"unit\": \"fen\""),
@@ -51,7 +53,7 @@ internal sealed class ColumnKernelTests
     {
         const int Seed = 13;
         var random = new RandomMembers(Seed);
-        var check = new KernelCheck(SupposedPolicy.With(("\"value\": 7500, \"unit\": \"bp\"", "\"value\": 7501, \"unit\": \"bp\"")));
+        var check = new KernelCheck(SupposedPolicy.WithNumber("bp", 7500, 7501));
         ReplayMember[] members = [.. Enumerable.Range(0, 500).Select(_ => random.Next(60))];
         check.AssertEqual(members, $"seed {Seed}");
     }
@@ -81,7 +83,8 @@ internal sealed class ColumnKernelTests
     }
 
     [Test]
-    public void Kernel_RandomRates_EqualsTheSingleDecision([Values(1, 10, 100, 2_500)] int step, [Values(1, 2, 3)] int seed)
+    public void Kernel_RandomRates_EqualsTheSingleDecision(
+        [Values(1, 10, 100, 2_500)] int step, [Values(1, 2, 3)] int seed)
     {
         var random = new Random(seed);
         var (first, second) = (step * random.Next(10_000 / step + 1), step * random.Next(10_000 / step + 1));
@@ -90,17 +93,28 @@ internal sealed class ColumnKernelTests
             ("\"value\": 5500, \"unit\": \"bp\"", $"\"value\": {second}, \"unit\": \"bp\""));
         var members = new RandomMembers(seed);
         new KernelCheck(policy).AssertEqual(
-            [.. Enumerable.Range(0, 200).Select(_ => members.Next(60))], $"seed {seed}, rates {first} and {second}");
+            [.. Enumerable.Range(0, 200).Select(_ => members.Next(60))],
+            $"seed {seed}, rates {first} and {second}");
     }
 
-    private static Policy FourBands() => SupposedPolicy.With((
-        "{ \"parameter\": \"band2.rate\", \"of\": [\"level_1\", \"level_2\", \"level_3\"], \"value\": 5500",
-        """
-        { "parameter": "band2.upper", "value": 650000, "unit": "fen", "from": "2022-01-01", "to": "2027-01-01", "rule": "R5.2", "paragraph": "(五)", "readings": ["I1"], "quote": "x" },
-        { "parameter": "band3.upper", "value": 777777, "unit": "fen", "from": "2022-01-01", "to": "2027-01-01", "rule": "R5.2", "paragraph": "(五)", "readings": ["I1"], "quote": "x" },
-        { "parameter": "band3.rate", "of": ["level_1", "level_2", "level_3"], "value": 3330, "unit": "bp", "from": "2022-01-01", "to": "2024-04-01", "rule": "R5.3", "paragraph": "(五)", "quote": "x" },
-        { "parameter": "band3.rate", "of": ["level_1", "level_2", "level_3"], "value": 2220, "unit": "bp", "from": "2024-04-01", "to": "2027-01-01", "rule": "R5.3", "paragraph": "(五)", "quote": "x" },
-        { "parameter": "band4.rate", "of": ["level_1", "level_2", "level_3"], "value": 10000, "unit": "bp", "from": "2022-01-01", "to": "2027-01-01", "rule": "R5.3", "paragraph": "(五)", "quote": "x" },
-        { "parameter": "band2.rate", "of": ["level_1", "level_2", "level_3"], "value": 5500
-        """));
+    /// <summary>Two more bands, one of whose rates changes within the year.</summary>
+    private static Policy FourBands()
+    {
+        const string Second = "{ \"parameter\": \"band2.rate\"";
+        string[] more =
+        [
+            Entry("band2.upper", "", 650_000, "fen", "2022-01-01", "2027-01-01"),
+            Entry("band3.upper", "", 777_777, "fen", "2022-01-01", "2027-01-01"),
+            Entry("band3.rate", Levels, 3_330, "bp", "2022-01-01", "2024-04-01"),
+            Entry("band3.rate", Levels, 2_220, "bp", "2024-04-01", "2027-01-01"),
+            Entry("band4.rate", Levels, 10_000, "bp", "2022-01-01", "2027-01-01"),
+        ];
+        return SupposedPolicy.With((Second, string.Concat(more) + Second));
+    }
+
+    private static string Entry(string parameter, string of, long value, string unit, string from, string to) =>
+        $$"""
+        { "parameter": "{{parameter}}", {{of}} "value": {{value}}, "unit": "{{unit}}", "from": "{{from}}",
+          "to": "{{to}}", "rule": "R5.3", "paragraph": "(五)", "quote": "supposed" },
+        """;
 }

@@ -6,7 +6,9 @@ using ClaimsRules.Policies;
 
 namespace ClaimsRules.Tests.Columns;
 
-/// <summary>Runs members through the kernel on every path and compares all with the single-decision entry.</summary>
+/// <summary>
+/// Runs members through the kernel on every path and compares all with the single-decision entry.
+/// </summary>
 internal sealed class KernelCheck(params Policy[] policies)
 {
     public static readonly DateSpan Days = new(new DateOnly(2021, 10, 1), new DateOnly(2026, 4, 1));
@@ -53,8 +55,8 @@ internal sealed class KernelCheck(params Policy[] policies)
     }
 
     private void AssertRows(
-        ColumnBlock block, KernelPath path, int policy, IReadOnlyList<ReplayMember> members, SingleReplay[] expected,
-        int cells, string context)
+        ColumnBlock block, KernelPath path, int policy, IReadOnlyList<ReplayMember> members,
+        SingleReplay[] expected, int cells, string context)
     {
         var kernel = new ColumnKernel(Plan, path);
         var totals = default(ClaimTotals);
@@ -74,7 +76,11 @@ internal sealed class KernelCheck(params Policy[] policies)
                 {
                     var row = _outputs.Row(block, member, claim);
                     if (row != expected[member].Rows[claim])
-                        Assert.That(row, Is.EqualTo(expected[member].Rows[claim]), $"{context}, member {member}, claim {claim}");
+                    {
+                        Assert.That(
+                            row, Is.EqualTo(expected[member].Rows[claim]), $"{context}, member {member}, claim {claim}");
+                    }
+
                 }
             }
 
@@ -122,12 +128,10 @@ internal sealed class KernelCheck(params Policy[] policies)
             for (var member = 0; member < expected[policy].Length; member++)
             {
                 var single = expected[policy][member];
-                if (_members.Totals(policy, member) != SumOf(single) || _members.ClosingBalance(policy, member) != single.ClosingBalance)
-                {
-                    Assert.That(
-                        (_members.Totals(policy, member), _members.ClosingBalance(policy, member)),
-                        Is.EqualTo((SumOf(single), single.ClosingBalance)), $"{context}, policy {policy}, member {member}");
-                }
+                var actual = (_members.Totals(policy, member), _members.ClosingBalance(policy, member));
+                var wanted = (SumOf(single), single.ClosingBalance);
+                if (actual != wanted)
+                    Assert.That(actual, Is.EqualTo(wanted), $"{context}, policy {policy}, member {member}");
             }
         }
     }

@@ -5,7 +5,9 @@ using ClaimsRules.Money;
 
 namespace ClaimsRules.Tests.Columns;
 
-/// <summary>Random members around every edge that the rules have; the same seed gives the same members.</summary>
+/// <summary>
+/// Random members around every edge that the rules have; the same seed gives the same members.
+/// </summary>
 internal sealed class RandomMembers(int seed)
 {
     private static readonly long[] Edges =
@@ -37,11 +39,13 @@ internal sealed class RandomMembers(int seed)
         var birth = new DateOnly(1951 + _random.Next(8), 1, 1).AddDays(_random.Next(365));
         if (_random.Next(20) == 0) birth = new DateOnly(1952, 2, 29);
         List<CoveragePeriod> periods = [];
-        var from = _random.Next(3) == 0 ? new DateOnly(2021, 12, 1).AddDays(_random.Next(600)) : new DateOnly(2015, 1, 1);
+        var from = new DateOnly(2015, 1, 1);
+        if (_random.Next(3) == 0) from = new DateOnly(2021, 12, 1).AddDays(_random.Next(600));
         for (var i = _random.Next(1, 5); i > 0; i--)
         {
             var mode = _random.Next(8) == 0 ? FundingMode.PooledOnly : FundingMode.Unified;
-            periods.Add(new CoveragePeriod(from, (CoverageStatus)_random.Next(1, 5), mode, new Fen(_random.Next(3_000_000))));
+            var contributions = new Fen(_random.Next(3_000_000));
+            periods.Add(new CoveragePeriod(from, (CoverageStatus)_random.Next(1, 5), mode, contributions));
             from = from.AddDays(_random.Next(3) == 0 ? 365 : 1 + _random.Next(2_500));
         }
 

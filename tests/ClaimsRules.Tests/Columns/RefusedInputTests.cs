@@ -3,7 +3,6 @@ using ClaimsRules.Columns;
 using ClaimsRules.Dates;
 using ClaimsRules.Members;
 using ClaimsRules.Money;
-using ClaimsRules.Policies;
 
 namespace ClaimsRules.Tests.Columns;
 
@@ -50,7 +49,8 @@ internal sealed class RefusedInputTests
         var builder = new BlockBuilder(Plan);
         builder.Add(One() with { Levels = [HospitalLevel.None], Refusals = [Reason.InstitutionNotDesignated] });
         Assert.That(
-            builder.Build().Refusals.ToArray(), Is.EqualTo(new[] { new Refusal(0, 0, Reason.InstitutionNotDesignated) }));
+            builder.Build().Refusals.ToArray(),
+            Is.EqualTo(new[] { new Refusal(0, 0, Reason.InstitutionNotDesignated) }));
     }
 
     [Test]
@@ -67,11 +67,12 @@ internal sealed class RefusedInputTests
     {
         var later = new DateSpan(Year.From, new DateOnly(2024, 1, 1));
         var supposed = Shipped.Policy.Suppose(2023, new Fen(1), new Fen(1), new Fen(1));
-        Policy older = SupposedPolicy.With(("\"value\": 70, \"unit\": \"years\"", "\"value\": 65, \"unit\": \"years\""));
+        var older = SupposedPolicy.WithNumber("years", 70, 65);
         Assert.That(() => new ColumnPlan([Shipped.Policy, supposed], Year, Year), Throws.Nothing);
         Assert.That(() => new ColumnPlan([Shipped.Policy, supposed], later, Year), Throws.ArgumentException);
         Assert.That(() => new ColumnPlan([SupposedPolicy.Years, older], Year, Year), Throws.ArgumentException);
-        Assert.That(() => new ColumnPlan([Shipped.Policy, Shipped.Policy.Hold(2022)], Year, Year), Throws.ArgumentException);
+        var held = Shipped.Policy.Hold(2022);
+        Assert.That(() => new ColumnPlan([Shipped.Policy, held], Year, Year), Throws.ArgumentException);
     }
 
     [Test]

@@ -8,7 +8,9 @@ using ClaimsRules.Policies;
 
 namespace ClaimsRules.Tests.Columns;
 
-/// <summary>What the kernel must give: every claim through the single-decision entry, with nothing prepared.</summary>
+/// <summary>
+/// What the kernel must give: every claim through the single-decision entry, with nothing prepared.
+/// </summary>
 internal sealed class SingleReplay
 {
     public List<Reason> Reasons { get; } = [];
