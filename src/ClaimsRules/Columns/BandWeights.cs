@@ -30,7 +30,7 @@ internal sealed class BandWeights
     private BandWeights(int[] weights, int divisor)
     {
         _weights = weights;
-        Half = divisor / 2;
+        HalfDivisor = divisor / 2;
         Shift = BitOperations.Log2((uint)divisor - 1);
 
         // Unchecked: a multiplier of 2^31 and more keeps its 32 bits as a negative number.
@@ -38,7 +38,7 @@ internal sealed class BandWeights
     }
 
     /// <summary>Half of the divisor, added before the division: half up (I2).</summary>
-    public int Half { get; }
+    public int HalfDivisor { get; }
 
     /// <summary>By how much more than 32 bits the product is shifted down.</summary>
     public int Shift { get; }

@@ -1,5 +1,6 @@
 using ClaimsRules.Adjudication;
 using ClaimsRules.Dates;
+using ClaimsRules.Members;
 using ClaimsRules.Policies;
 
 namespace ClaimsRules.Columns;
@@ -91,7 +92,7 @@ public sealed class ColumnPlan
     /// <remarks>
     /// No policy matters: a sum of 0 exceeds no deductible, and all have the same schedule years.
     /// </remarks>
-    internal int DeductibleYear(Members.MemberHistory member, int year) =>
+    internal int DeductibleYear(MemberHistory member, int year) =>
         Freeze.DeductibleYear(_policies[0], member, year, []);
 
     private static ushort[] CountMonths(ReadOnlySpan<DateOnly> months, DateSpan days)

@@ -53,8 +53,7 @@ internal static class VectorWalk<TLanes, TMany, TOutside, TRows>
     /// parts that run.
     /// </remarks>
     private static int Stretch(
-        ColumnBlock block, int cell, int end, int lane, LaneState state, BandWeights weights,
-        ClaimOutputs? outputs)
+        ColumnBlock block, int cell, int end, int lane, LaneState state, BandWeights weights, ClaimOutputs? outputs)
     {
         var from = (nuint)lane;
         ref var amounts = ref block.Amounts.First;
@@ -69,12 +68,10 @@ internal static class VectorWalk<TLanes, TMany, TOutside, TRows>
         var balance = TLanes.Load(ref fields, LaneField.Balance + from);
         var credit = TLanes.Load(ref fields, LaneField.Credit + from);
         var ladder = TLanes.Load(ref fields, LaneField.Ladder + from);
-        var fundSum = TLanes.Load(ref fields, LaneField.Fund + from);
-        var accountSum = TLanes.Load(ref fields, LaneField.Account + from);
-        var half = TLanes.Repeat(weights.Half);
-        var multiplier = TLanes.Repeat(weights.Multiplier);
-        var shift = Vector128.CreateScalar((ulong)weights.Shift);
-        var shiftAll = Vector128.CreateScalar(32UL + (ulong)weights.Shift);
+        var (fundSum, accountSum) = (default(TLanes), default(TLanes));
+        var (half, multiplier) = (TLanes.Repeat(weights.HalfDivisor), TLanes.Repeat(weights.Multiplier));
+        var by = (ulong)weights.Shift;
+        var (shift, shiftAll) = (Vector128.CreateScalar(by), Vector128.CreateScalar(by + 32));
         var end0 = TLanes.Load(ref fields, LaneField.End + from);
         var end1 = TLanes.Load(ref fields, LaneField.End + Lanes + from);
         var end2 = TLanes.Load(ref fields, LaneField.End + 2 * Lanes + from);
@@ -83,8 +80,7 @@ internal static class VectorWalk<TLanes, TMany, TOutside, TRows>
         var (below0, below1, below2) = (TLanes.Min(sum, end0), TLanes.Min(sum, end1), TLanes.Min(sum, end2));
         var (below3, below4) = (TLanes.Min(sum, end3), TLanes.Min(sum, end4));
 
-        var at = (nuint)cell + from;
-        var stop = (nuint)end;
+        var (at, stop) = ((nuint)cell + from, (nuint)end);
         do
         {
             var amount = TLanes.Load(ref amounts, at);
@@ -112,11 +108,7 @@ internal static class VectorWalk<TLanes, TMany, TOutside, TRows>
             accountSum += account;
             if (TRows.Taken)
             {
-                Write(ref rows, place, ClaimColumn.Deductible, deductible);
-                Write(ref rows, place, ClaimColumn.Fund, fund);
-                Write(ref rows, place, ClaimColumn.OverLimit, amount - last);
-                Write(ref rows, place, ClaimColumn.Account, account);
-                Write(ref rows, place, ClaimColumn.Cash, burden - account);
+                Write(ref rows, place, deductible, fund, amount - last, account, burden - account);
                 Write(ref rows, place, ClaimColumn.InScopeAfter, sum);
                 Write(ref rows, place, ClaimColumn.BalanceAfter, balance);
                 place += ClaimOutputs.Columns * Lanes;
@@ -128,10 +120,13 @@ internal static class VectorWalk<TLanes, TMany, TOutside, TRows>
 
         TLanes.Store(sum, ref fields, LaneField.Sum + from);
         TLanes.Store(balance, ref fields, LaneField.Balance + from);
-        TLanes.Store(fundSum, ref fields, LaneField.Fund + from);
-        TLanes.Store(accountSum, ref fields, LaneField.Account + from);
+        Add(fundSum, ref fields, LaneField.Fund + from);
+        Add(accountSum, ref fields, LaneField.Account + from);
         return (int)(at - from);
     }
+
+    private static void Add(TLanes values, ref int fields, nuint at) =>
+        TLanes.Store(TLanes.Load(ref fields, at) + values, ref fields, at);
 
     /// <summary>Moves what lies below an end to the new sum.</summary>
     /// <returns>By how much it grew.</returns>
@@ -142,6 +137,17 @@ internal static class VectorWalk<TLanes, TMany, TOutside, TRows>
         var growth = now - below;
         below = now;
         return growth;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Write(
+        ref int rows, nuint place, TLanes deductible, TLanes fund, TLanes overLimit, TLanes account, TLanes cash)
+    {
+        Write(ref rows, place, ClaimColumn.Deductible, deductible);
+        Write(ref rows, place, ClaimColumn.Fund, fund);
+        Write(ref rows, place, ClaimColumn.OverLimit, overLimit);
+        Write(ref rows, place, ClaimColumn.Account, account);
+        Write(ref rows, place, ClaimColumn.Cash, cash);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ClaimsRules.Accounts;
 using ClaimsRules.Adjudication;
 using ClaimsRules.Money;
@@ -37,7 +38,7 @@ internal sealed class WideWalk(ColumnPlan plan, Policy policy, WideMember member
 
     private ClaimRow Settle(in ClaimFacts claim, int at)
     {
-        var sums = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_sums);
+        var sums = CollectionsMarshal.AsSpan(_sums);
         var deductibleYear = Freeze.DeductibleYear(policy, member.History, claim.ServiceDate.Year, sums);
         var decision = Adjudicator.Decide(
             policy, member.History, claim, new YearToDate(sums[at].InScope), deductibleYear, Balance, [], []);
