@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using ClaimsRules.Adjudication;
 using ClaimsRules.Money;
 
@@ -31,23 +32,28 @@ internal sealed class BandWeights
     {
         _weights = weights;
         HalfDivisor = divisor / 2;
-        Shift = BitOperations.Log2((uint)divisor - 1);
+        var shift = BitOperations.Log2((uint)divisor - 1);
+        Shift = Vector128.CreateScalar((ulong)shift);
+        ShiftAll = Vector128.CreateScalar((ulong)shift + 32);
 
         // Unchecked: a multiplier of 2^31 and more keeps its 32 bits as a negative number.
-        Multiplier = unchecked((int)(uint)((1UL << (32 + Shift)) / (uint)divisor + 1));
+        Multiplier = unchecked((int)(uint)((1UL << (32 + shift)) / (uint)divisor + 1));
     }
 
     /// <summary>Half of the divisor, added before the division: half up (I2).</summary>
     public int HalfDivisor { get; }
 
     /// <summary>By how much more than 32 bits the product is shifted down.</summary>
-    public int Shift { get; }
+    public Vector128<ulong> Shift { get; }
+
+    /// <summary>By how much it is shifted down in all.</summary>
+    public Vector128<ulong> ShiftAll { get; }
 
     /// <summary>What is multiplied by instead of dividing: 32 bits without sign.</summary>
     public int Multiplier { get; }
 
-    /// <summary>The weights: four bands of 16 entries.</summary>
-    public ReadOnlySpan<int> Weights => _weights;
+    /// <summary>The first of the weights: four bands of 16 entries.</summary>
+    public ref int First => ref _weights[0];
 
     /// <summary>Finds weights, or null when some product would not fit.</summary>
     /// <param name="ratesBp">Ladders of four bands of level 0 to 3.</param>

@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace ClaimsRules.Columns;
 
@@ -60,7 +58,7 @@ internal static class VectorWalk<TLanes, TMany, TOutside, TRows>
         ref var marks = ref block.Marks.First;
         ref var outside = ref TOutside.Taken ? ref block.OutOfScope.First : ref amounts;
         ref var rows = ref TRows.Taken ? ref outputs!.Buffer.First : ref amounts;
-        ref var table = ref MemoryMarshal.GetReference(weights.Weights);
+        ref var table = ref weights.First;
         ref var fields = ref state.First;
         var place = TRows.Taken ? (nuint)outputs!.PlaceOf(cell) + from : 0;
 
@@ -70,8 +68,7 @@ internal static class VectorWalk<TLanes, TMany, TOutside, TRows>
         var ladder = TLanes.Load(ref fields, LaneField.Ladder + from);
         var (fundSum, accountSum) = (default(TLanes), default(TLanes));
         var (half, multiplier) = (TLanes.Repeat(weights.HalfDivisor), TLanes.Repeat(weights.Multiplier));
-        var by = (ulong)weights.Shift;
-        var (shift, shiftAll) = (Vector128.CreateScalar(by), Vector128.CreateScalar(by + 32));
+        var (shift, shiftAll) = (weights.Shift, weights.ShiftAll);
         var end0 = TLanes.Load(ref fields, LaneField.End + from);
         var end1 = TLanes.Load(ref fields, LaneField.End + Lanes + from);
         var end2 = TLanes.Load(ref fields, LaneField.End + 2 * Lanes + from);
