@@ -1,0 +1,23 @@
+namespace ClaimsReplay.Sql;
+
+/// <summary>DuckDB. Its own tables keep the order in which rows were written.</summary>
+internal sealed class DuckDbDialect : SqlDialect
+{
+    /// <inheritdoc/>
+    public override string Name => "duckdb";
+
+    /// <inheritdoc/>
+    public override string Engine => "DuckDB 1.0";
+
+    /// <inheritdoc/>
+    public override string RowOrder => "rowid";
+
+    /// <inheritdoc/>
+    public override string Divide(string dividend, string divisor) => $"({dividend}) // {divisor}";
+
+    /// <inheritdoc/>
+    public override string AddYears(string day, string years) => $"cast({day} + to_years({years}) as date)";
+
+    /// <inheritdoc/>
+    public override string NextDay(string day) => $"{day} + 1";
+}

@@ -1,0 +1,20 @@
+namespace ClaimsReplay.Sql;
+
+/// <summary>Trino. Named windows came with version 355.</summary>
+internal sealed class TrinoDialect : SqlDialect
+{
+    /// <inheritdoc/>
+    public override string Name => "trino";
+
+    /// <inheritdoc/>
+    public override string Engine => "Trino 355";
+
+    /// <inheritdoc/>
+    public override string Divide(string dividend, string divisor) => $"({dividend}) / {divisor}";
+
+    /// <inheritdoc/>
+    public override string AddYears(string day, string years) => $"date_add('year', {years}, {day})";
+
+    /// <inheritdoc/>
+    public override string NextDay(string day) => $"date_add('day', 1, {day})";
+}
