@@ -27,7 +27,7 @@ internal static class AccountSteps
         from needs as n
         window claims_so_far as (
           partition by member_id
-          order by service_year, order_time, order_kind, order_row
+          order by service_year, service_time, kind_order, row_order
           rows between unbounded preceding and current row)
         """);
 
@@ -44,11 +44,11 @@ internal static class AccountSteps
         window
           claims_so_far as (
             partition by member_id
-            order by service_year, order_time, order_kind, order_row
+            order by service_year, service_time, kind_order, row_order
             rows between unbounded preceding and current row),
           claims_before as (
             partition by member_id
-            order by service_year, order_time, order_kind, order_row
+            order by service_year, service_time, kind_order, row_order
             rows between unbounded preceding and 1 preceding)
         """);
 }

@@ -10,39 +10,44 @@ internal static class ClaimSteps
     /// <param name="lastScheduleYear">The last year with a deductible schedule, or null when the policy is held.</param>
     public static IEnumerable<QueryStep> Of(SqlRequest request, int? lastScheduleYear)
     {
-        yield return Read(request);
+        yield return Fields(request);
+        yield return Rows(request);
         yield return Judged(request, lastScheduleYear);
     }
 
-    private static QueryStep Read(SqlRequest request)
+    private static QueryStep Fields(SqlRequest request)
     {
         var sql = request.Dialect;
-        var serviceTime = sql.Text("service_time");
-        var serviceDate = $"cast(substr({serviceTime}, 1, 10) as date)";
         var visit = request.HasVisitKind ? $"coalesce({sql.Text("visit_kind")}, 'outpatient')" : "'outpatient'";
         return new QueryStep(
-            "claim_rows",
-            "The claims of the window. The service date is the first ten characters of service_time as written. A\n"
-            + "member's claims go by service_time, hospital before pharmacy, then row.",
+            "claim_fields", "The claims. The service date is the first ten characters of service_time as written.",
             $"""
             select
               {sql.Text("claim_id")} as claim_id,
               {sql.Text("member_id")} as member_id,
-              {serviceDate} as service_date,
+              {sql.ByteOrder(sql.Text("service_time"))} as service_time,
+              cast(substr({sql.Text("service_time")}, 1, 10) as date) as service_date,
               {sql.Text("kind")} as kind,
               cast({sql.Text("level")} as integer) as level,
               {sql.Fen("total_fen")} as total_fen,
               {sql.Fen("in_scope_fen")} as in_scope_fen,
               {sql.Truth("use_account")} as use_account,
               {visit} as visit_kind,
-              {CalendarMonth.YearOf(serviceDate)} as service_year,
-              {sql.ByteOrder(serviceTime)} as order_time,
-              case when {sql.Text("kind")} = 'hospital' then 0 else 1 end as order_kind,
-              {request.RowOrder} as order_row
+              {request.RowOrder} as row_order
             from {request.Claims} as c
-            where {serviceDate} between {Literal.Of(request.From)} and {Literal.Of(request.To)}
             """);
     }
+
+    private static QueryStep Rows(SqlRequest request) => new(
+        "claim_rows", "Those of the window. A member's claims go by service_time, hospital before pharmacy, then row.",
+        $"""
+        select
+          c.*,
+          {CalendarMonth.YearOf("service_date")} as service_year,
+          case when kind = 'hospital' then 0 else 1 end as kind_order
+        from claim_fields as c
+        where service_date between {Literal.Of(request.From)} and {Literal.Of(request.To)}
+        """);
 
     private static QueryStep Judged(SqlRequest request, int? lastScheduleYear)
     {

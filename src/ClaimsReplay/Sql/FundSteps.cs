@@ -12,25 +12,26 @@ internal static class FundSteps
     }
 
     private static QueryStep Axis() => new(
-        "axis", "I1, I13: the claim's end on the cumulative in-scope axis, which begins at 0 each year.",
+        "axis", "I1, I13: the claim's stretch of the cumulative in-scope axis, which begins at 0 each year.",
         """
         select
           j.*,
+          cast(sum(in_scope_fen) over benefit_year as bigint) - in_scope_fen as in_scope_before_fen,
           cast(sum(in_scope_fen) over benefit_year as bigint) as in_scope_after_fen
         from judged as j
         where reason is null
         window benefit_year as (
           partition by member_id, service_year
-          order by order_time, order_kind, order_row
+          order by service_time, kind_order, row_order
           rows between unbounded preceding and current row)
         """);
 
     private static QueryStep Divided(FreezeChain freeze, int bandCount)
     {
-        const string Before = "a.in_scope_after_fen - a.in_scope_fen";
+        const string Before = "a.in_scope_before_fen";
         List<string> columns =
         [
-            $"greatest(0, least(a.in_scope_after_fen, d.deductible_fen) - ({Before})) as deductible_fen",
+            $"greatest(0, least(a.in_scope_after_fen, d.deductible_fen) - {Before}) as deductible_fen",
         ];
         for (var band = 1; band <= bandCount; band++)
         {

@@ -15,6 +15,7 @@ internal static class MemberSteps
         yield return Periods();
         yield return Spells(request);
         yield return Stretches(request);
+        yield return Credits();
         yield return TimeLine();
     }
 
@@ -32,7 +33,7 @@ internal static class MemberSteps
               {sql.Day("status_from")} as status_from,
               coalesce({sql.Fen("contribution_base_fen")}, 0) as contribution_base_fen,
               coalesce({sql.Fen("opening_balance_fen")}, 0) as opening_balance_fen,
-              coalesce({sql.NextDay(sql.Day("coverage_until"))}, {Literal.Of(PolicyTimes.NoEnd)}) as covered_to,
+              coalesce({sql.AddDays(sql.Day("coverage_until"), 1)}, {Literal.Of(PolicyTimes.NoEnd)}) as covered_to,
               {mode} as funding_mode
             from {request.Members} as m
             """);
@@ -79,24 +80,30 @@ internal static class MemberSteps
 
     private static QueryStep Stretches(SqlRequest request)
     {
-        var counted = $"greatest(from_day, {Literal.Of(request.From)})";
+        var sql = request.Dialect;
         return new QueryStep(
             "stretches",
-            $"The spells that have a day. Credits fall on the 1st of each month from {request.From:yyyy-MM-dd} on: firsts_before\n"
-            + "counts the firsts before the stretch, firsts those in it.",
+            $"The spells that have a day. Credits fall from {request.From:yyyy-MM-dd} on: credit_eve is the day before the first on\n"
+            + "which one may.",
             $"""
             select
               s.*,
-              {CalendarMonth.FirstsBefore(counted)} as firsts_before,
-              case when to_day > {Literal.Of(request.From)}
-                then {CalendarMonth.FirstsBefore("to_day")}
-                  - ({CalendarMonth.FirstsBefore(counted)})
-                else 0
-              end as firsts
+              {sql.AddDays($"greatest(from_day, {Literal.Of(request.From)})", -1)} as credit_eve,
+              {sql.AddDays("to_day", -1)} as last_day
             from spells as s
             where from_day < to_day
             """);
     }
+
+    private static QueryStep Credits() => new(
+        "credits", "I10: a credit falls on the 1st of each month: how many firsts there were, counted from the year 0.",
+        $"""
+        select
+          s.*,
+          {CalendarMonth.FirstsThrough("credit_eve")} as firsts_before,
+          {CalendarMonth.FirstsThrough("last_day")} as firsts_through
+        from stretches as s
+        """);
 
     private static QueryStep TimeLine()
     {
@@ -109,8 +116,9 @@ internal static class MemberSteps
             select
               member_id, from_day, to_day, null as refusal, category, monthly_credit_fen, firsts_before,
               opening_balance_fen + coalesce(
-                cast(sum(monthly_credit_fen * firsts) over earlier as bigint), 0) as funds_before_fen
-            from stretches
+                cast(sum(monthly_credit_fen * greatest(0, firsts_through - firsts_before)) over earlier as bigint),
+                0) as funds_before_fen
+            from credits
             window earlier as (
               partition by member_id order by from_day
               rows between unbounded preceding and 1 preceding)

@@ -19,7 +19,7 @@ internal sealed class PostgresDialect : SqlDialect
     public override string AddYears(string day, string years) => $"cast({day} + make_interval(years => {years}) as date)";
 
     /// <inheritdoc/>
-    public override string NextDay(string day) => $"{day} + 1";
+    public override string AddDays(string day, int days) => $"{day} {(days < 0 ? '-' : '+')} {Math.Abs(days)}";
 
     /// <inheritdoc/>
     public override string ByteOrder(string text) => $"{text} collate \"C\"";

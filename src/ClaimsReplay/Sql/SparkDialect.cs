@@ -19,5 +19,5 @@ internal sealed class SparkDialect : SqlDialect
     public override string AddYears(string day, string years) => $"add_months({day}, 12 * {years})";
 
     /// <inheritdoc/>
-    public override string NextDay(string day) => $"date_add({day}, 1)";
+    public override string AddDays(string day, int days) => $"date_add({day}, {days})";
 }

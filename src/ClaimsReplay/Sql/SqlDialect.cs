@@ -27,8 +27,8 @@ internal abstract class SqlDialect
     /// </summary>
     public abstract string AddYears(string day, string years);
 
-    /// <summary>The day after a date.</summary>
-    public abstract string NextDay(string day);
+    /// <summary>The day some days after a date, or before it when negative.</summary>
+    public abstract string AddDays(string day, int days);
 
     /// <summary>Orders text by its bytes, whatever the database's language is.</summary>
     public virtual string ByteOrder(string text) => text;

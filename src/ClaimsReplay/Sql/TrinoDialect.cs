@@ -16,5 +16,5 @@ internal sealed class TrinoDialect : SqlDialect
     public override string AddYears(string day, string years) => $"date_add('year', {years}, {day})";
 
     /// <inheritdoc/>
-    public override string NextDay(string day) => $"date_add('day', 1, {day})";
+    public override string AddDays(string day, int days) => $"date_add('day', {days}, {day})";
 }
