@@ -1,0 +1,53 @@
+namespace ClaimsReplay.Tests.Sql;
+
+/// <summary>DuckDB runs the statement, and every row is the rules' own to the fen.</summary>
+internal sealed class DuckDbTests
+{
+    private static readonly Scenario[] Scenarios =
+        [Scenario.Shipped, Scenario.Years, Scenario.Late, Scenario.HeldAt2022];
+
+    [Test]
+    public void Statement_RandomHistories_EqualsTheRulesToTheFen(
+        [ValueSource(nameof(Scenarios))] Scenario scenario, [Range(1, 5)] int seed)
+    {
+        var population = RandomPopulation.Make(seed, 300, scenario.From, scenario.To);
+        using var tables = new DuckDbTables(population);
+        DecidedRows.AssertEqual(
+            tables.Decide(scenario.Print("duckdb")), scenario.Walk(population), $"{scenario}, seed {seed}");
+    }
+
+    [Test]
+    public void RandomHistories_MeetEveryOutcome()
+    {
+        var rows = Scenarios.SelectMany(scenario =>
+            scenario.Walk(RandomPopulation.Make(1, 300, scenario.From, scenario.To))).ToList();
+        Assert.That(rows.Select(row => row.Reason ?? "").Distinct().Order(), Is.EqualTo(new[]
+        {
+            "", "benefit_not_defined", "coverage_ended", "coverage_not_started", "no_deductible_schedule",
+            "policy_not_in_force",
+        }));
+        Assert.That(rows.Count(row => row.OverLimitFen > 0), Is.GreaterThan(100), "over the limit");
+        Assert.That(rows.Count(row => row.AccountFen > 0 && row.CashFen > 0), Is.GreaterThan(100), "an emptied account");
+        Assert.That(rows.Count(row => row.DeductibleFen > 0 && row.FundFen > 0), Is.GreaterThan(100), "over the deductible");
+    }
+
+    [Test]
+    public void Statement_TablesOfTextAlone_GivesTheSame()
+    {
+        var scenario = Scenario.Years;
+        var population = RandomPopulation.Make(11, 200, scenario.From, scenario.To);
+        using var tables = new DuckDbTables(population, asText: true);
+        DecidedRows.AssertEqual(tables.Decide(scenario.Print("duckdb")), scenario.Walk(population), "seed 11");
+    }
+
+    [Test]
+    public void Statement_ClaimOfAnUnknownMember_SaysSo()
+    {
+        var population = new Population(
+            [new("m1", new(1980, 1, 1), "active", new(2020, 1, 1), 0, 0, null)],
+            [new("c1", "m2", "2022-05-01", "hospital", 1, 100, 100, true)]);
+        using var tables = new DuckDbTables(population);
+        var row = tables.Decide(Scenario.Years.Print("duckdb")).Single();
+        Assert.That((row.ClaimId, row.Reason, row.FundFen), Is.EqualTo(("c1", "member_unknown", (long?)null)));
+    }
+}
