@@ -17,6 +17,24 @@ internal sealed class DuckDbTests
     }
 
     [Test]
+    public void Statement_WorkedExamples_GivesThePublishedAmounts()
+    {
+        using var tables = new DuckDbTables(WorkedExamples.Population);
+        var rows = tables.Decide(WorkedExamples.Scenario.Print("duckdb"));
+        Assert.That(WorkedExamples.Text(rows), Is.EqualTo(WorkedExamples.Expected));
+    }
+
+    [Test]
+    public void Statement_OtherPolicyData_EqualsTheRulesToTheFen([Range(21, 24)] int seed)
+    {
+        using var policy = new ChangedPolicy();
+        var scenario = Scenario.Years with { Name = "changed", Folder = policy.Folder };
+        var population = RandomPopulation.Make(seed, 300, scenario.From, scenario.To);
+        using var tables = new DuckDbTables(population);
+        DecidedRows.AssertEqual(tables.Decide(scenario.Print("duckdb")), scenario.Walk(population), $"seed {seed}");
+    }
+
+    [Test]
     public void RandomHistories_MeetEveryOutcome()
     {
         var rows = Scenarios.SelectMany(scenario =>
