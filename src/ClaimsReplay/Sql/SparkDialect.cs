@@ -19,5 +19,5 @@ internal sealed class SparkDialect : SqlDialect
     public override string AddYears(string day, string years) => $"add_months({day}, 12 * {years})";
 
     /// <inheritdoc/>
-    public override string AddDays(string day, int days) => $"date_add({day}, {days})";
+    public override string AddDays(string day, int days) => days < 0 ? $"date_sub({day}, {-days})" : $"date_add({day}, {days})";
 }

@@ -13,8 +13,8 @@ internal sealed class TrinoDialect : SqlDialect
     public override string Divide(string dividend, string divisor) => $"({dividend}) / {divisor}";
 
     /// <inheritdoc/>
-    public override string AddYears(string day, string years) => $"date_add('year', {years}, {day})";
+    public override string AddYears(string day, string years) => $"{day} + {years} * interval '1' year";
 
     /// <inheritdoc/>
-    public override string AddDays(string day, int days) => $"date_add('day', {days}, {day})";
+    public override string AddDays(string day, int days) => $"{day} {(days < 0 ? '-' : '+')} interval '{Math.Abs(days)}' day";
 }

@@ -25,6 +25,12 @@ internal sealed class DuckDbTables : IDisposable
         Load("claims", asText ? Untyped(Claim.Columns) : TypedClaims, population.Claims.Select(row => row.Fields));
     }
 
+    /// <summary>
+    /// Lets <c>/</c> divide whole numbers to whole numbers, as Trino's does: a translation that knows no column types
+    /// cannot say so.
+    /// </summary>
+    public void DivideWhole() => Run("set integer_division = true");
+
     /// <summary>Runs a statement and reads its rows.</summary>
     public List<DecidedClaim> Decide(string sql)
     {
