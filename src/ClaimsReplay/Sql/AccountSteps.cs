@@ -1,8 +1,8 @@
 namespace ClaimsReplay.Sql;
 
 /// <summary>
-/// The steps that let the own account pay (I7). The balance is a walk reflected at 0: what had to be paid in cash
-/// so far is the running maximum of need so far less funds so far, and never below 0.
+/// The steps that let the own account pay (I7). The balance is a walk reflected at 0: what had to be paid in
+/// cash so far is the running maximum of need so far less funds so far, and never below 0.
 /// </summary>
 internal static class AccountSteps
 {
@@ -10,7 +10,8 @@ internal static class AccountSteps
     public static IEnumerable<QueryStep> Of() => [Needs(), Walk(), Reflected()];
 
     private static QueryStep Needs() => new(
-        "needs", "R6, I7: what is asked of the own account: the whole personal burden where it may pay, else nothing.",
+        "needs",
+        "R6, I7: what is asked of the own account: the whole personal burden where it may pay, else nothing.",
         """
         select
           f.*,
@@ -19,7 +20,8 @@ internal static class AccountSteps
         """);
 
     private static QueryStep Walk() => new(
-        "walk", "All that was ever asked of the account, through this claim. Balances carry over New Year (I13).",
+        "walk",
+        "All that was ever asked of the account, through this claim. Balances carry over New Year (I13).",
         """
         select
           n.*,
@@ -27,14 +29,14 @@ internal static class AccountSteps
         from needs as n
         window claims_so_far as (
           partition by member_id
-          order by service_year, service_time, kind_order, row_order
+          order by service_year, claim_no
           rows between unbounded preceding and current row)
         """);
 
     private static QueryStep Reflected() => new(
         "reflected",
-        "How much of it the account could not pay, through this claim and before it: the running maximum of need\n"
-        + "less funds, not below 0.",
+        "How much of it the account could not pay, through this claim and before it: the running maximum\n"
+        + "of need less funds, not below 0.",
         """
         select
           w.*,
@@ -44,11 +46,11 @@ internal static class AccountSteps
         window
           claims_so_far as (
             partition by member_id
-            order by service_year, service_time, kind_order, row_order
+            order by service_year, claim_no
             rows between unbounded preceding and current row),
           claims_before as (
             partition by member_id
-            order by service_year, service_time, kind_order, row_order
+            order by service_year, claim_no
             rows between unbounded preceding and 1 preceding)
         """);
 }

@@ -1,17 +1,15 @@
-using ClaimsRules.Policies;
-
 namespace ClaimsReplay.Sql;
 
 /// <summary>
-/// The whole adjudication as one statement: the policy's numbers, the members' time lines, the claims, the chain
-/// of the freeze, the fund's part, the account's part. Families are not in it.
+/// The whole adjudication as one statement: the policy's numbers, the members' time lines, the claims, the
+/// chain of the freeze, the fund's part, the account's part. Families are not in it.
 /// </summary>
 internal static class AdjudicationStatement
 {
     private const string Result =
         """
-        -- One row per claim of the window: the columns of `run --rows`, then the reason of a refused one, whose
-        -- amounts are null.
+        -- One row per claim of the window: the columns of `run --rows`, then the reason of a refused one,
+        -- whose amounts are null.
         select
           claim_id,
           member_id,
@@ -55,21 +53,23 @@ internal static class AdjudicationStatement
             .. FundSteps.Of(request, freeze, numbers.BandCount),
             .. AccountSteps.Of(),
         ];
-        return $"{Head(request)}\nwith\n\n{string.Join(",\n\n", steps.Select(step => step.Print()))}\n\n{Result}\n"
-            .ReplaceLineEndings("\n");
+        var chain = string.Join(",\n\n", steps.Select(step => step.Print()));
+        return $"{Head(request)}\nwith\n\n{chain}\n\n{Result}\n".ReplaceLineEndings("\n");
     }
 
     private static string Head(SqlRequest request)
     {
         var policy = request.Policy;
-        var held = policy.HeldYear is { } year ? $"\n-- Every date is answered as 1 January {year} would be; there is no freeze." : "";
+        var held = policy.HeldYear is { } year
+            ? $"\n-- Every date is answered as 1 January {year} would be; there is no freeze."
+            : "";
         return $"""
-            -- Outpatient claims adjudicated by {Circular(policy)}, as one statement for {request.Dialect.Engine} or later.
-            -- Service dates {request.From:yyyy-MM-dd} to {request.To:yyyy-MM-dd}. Policy {policy.Hash}.{held}
-            -- Amounts are whole fen and nothing is rounded but where half up is said. Rules R… and readings I… are
-            -- those of the policy data, (三) to (六) the circular's paragraphs.
+            -- Outpatient claims adjudicated by {policy.Source.Id},
+            -- as one statement for {request.Dialect.Engine} or later.
+            -- Service dates {request.From:yyyy-MM-dd} to {request.To:yyyy-MM-dd}.{held}
+            -- Policy {policy.Hash}.
+            -- Amounts are whole fen, and nothing is rounded but where half up is said. Rules R… and readings I…
+            -- are those of the policy data, (三) to (六) the circular's paragraphs.
             """;
     }
-
-    private static string Circular(Policy policy) => policy.Source.Id;
 }

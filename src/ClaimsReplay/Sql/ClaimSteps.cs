@@ -7,7 +7,9 @@ internal static class ClaimSteps
 {
     /// <summary>The steps in order.</summary>
     /// <param name="request">What is asked for.</param>
-    /// <param name="lastScheduleYear">The last year with a deductible schedule, or null when the policy is held.</param>
+    /// <param name="lastScheduleYear">
+    /// The last year with a deductible schedule, or null when the policy is held.
+    /// </param>
     public static IEnumerable<QueryStep> Of(SqlRequest request, int? lastScheduleYear)
     {
         yield return Fields(request);
@@ -18,9 +20,12 @@ internal static class ClaimSteps
     private static QueryStep Fields(SqlRequest request)
     {
         var sql = request.Dialect;
-        var visit = request.HasVisitKind ? $"coalesce({sql.Text("visit_kind")}, 'outpatient')" : "'outpatient'";
+        var visit = request.HasVisitKind
+            ? $"coalesce({sql.Text("visit_kind")}, 'outpatient')"
+            : "'outpatient'";
         return new QueryStep(
-            "claim_fields", "The claims. The service date is the first ten characters of service_time as written.",
+            "claim_fields",
+            "The claims. The service date is the first ten characters of service_time as written.",
             $"""
             select
               {sql.Text("claim_id")} as claim_id,
@@ -39,7 +44,8 @@ internal static class ClaimSteps
     }
 
     private static QueryStep Rows(SqlRequest request) => new(
-        "claim_rows", "Those of the window. A member's claims go by service_time, hospital before pharmacy, then row.",
+        "claim_rows",
+        "Those of the window. A member's claims go by service_time, hospital before pharmacy, then row.",
         $"""
         select
           c.*,
@@ -69,14 +75,15 @@ internal static class ClaimSteps
 
         return new QueryStep(
             "judged",
-            "Each claim with the stretch of its member's time line, and the first reason that refuses it, if any.\n"
-            + "funds_fen is all that the account had received by then, credits of that day's 1st included.",
+            "Each claim with the stretch of its member's time line, and the first reason that refuses it, if\n"
+            + "any. funds_fen is all that the account had received by then, that day's credit included.",
             $"""
             select
               c.*,
               t.category,
               t.funds_before_fen + t.monthly_credit_fen * (
-                {CalendarMonth.FirstsThrough("c.service_date")} - t.firsts_before) as funds_fen,
+                {CalendarMonth.FirstsThrough("c.service_date")}
+                - t.firsts_before) as funds_fen,
               case
                 {string.Join("\n    ", cases)}
               end as reason

@@ -19,5 +19,6 @@ internal sealed class DuckDbDialect : SqlDialect
     public override string AddYears(string day, string years) => $"cast({day} + to_years({years}) as date)";
 
     /// <inheritdoc/>
-    public override string AddDays(string day, int days) => $"{day} {(days < 0 ? '-' : '+')} {Math.Abs(days)}";
+    public override string AddDays(string day, int days) =>
+        $"{day} {(days < 0 ? '-' : '+')} {Math.Abs(days)}";
 }

@@ -3,8 +3,8 @@ using ClaimsRules.Policies;
 namespace ClaimsReplay.Sql;
 
 /// <summary>
-/// Which year's deductible each member has in each benefit year (R4.2, I5): a chain of steps, one per year, each
-/// carrying the schedule year over one New Year. A held policy, or one year alone, needs no chain.
+/// Which year's deductible each member has in each benefit year (R4.2, I5): a chain of steps, one per year,
+/// each carrying the schedule year over one New Year. A held policy, or one year alone, needs no chain.
 /// </summary>
 internal sealed class FreezeChain
 {
@@ -38,10 +38,12 @@ internal sealed class FreezeChain
     /// <summary>The SQL that finds a claim's schedule year, where <see cref="Join"/> is joined.</summary>
     public string ScheduleYear => _years.Length == 1
         ? Literal.Of(_years[0])
-        : $"case a.service_year {string.Join(' ', _years.Select(year => $"when {year} then f.{Column(year)}"))} end";
+        : $"case a.service_year{string.Concat(_years.Select(year => $"\n    when {year} then f.{Column(year)}"))}\n  end";
 
     /// <summary>Joins the end of the chain to claims <c>a</c>; empty without a chain.</summary>
-    public string Join => _years.Length == 1 ? "" : $"join {Name(_years[^1])} as f on f.member_id = a.member_id\n";
+    public string Join => _years.Length == 1
+        ? ""
+        : $"join {Name(_years[^1])} as f on f.member_id = a.member_id\n";
 
     /// <summary>The steps in order; none without a chain.</summary>
     public IEnumerable<QueryStep> Steps()
@@ -78,8 +80,9 @@ internal sealed class FreezeChain
         var lastDay = Literal.Of(new DateOnly(ended, 12, 31));
         return new QueryStep(
             Name(year),
-            $"R4.2, I5: a member whose sum of {ended} did not exceed the deductible in effect on 31 December keeps its\n"
-            + $"schedule year, a year without claims included. Who was not covered on that day begins anew with {year}.",
+            $"R4.2, I5: a member whose sum of {ended} did not exceed the deductible in effect on 31 December\n"
+            + "keeps its schedule year, a year without claims included. Who was not covered on that day\n"
+            + $"begins anew with {year}.",
             $"""
             select
               f.*,

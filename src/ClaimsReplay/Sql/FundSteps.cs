@@ -12,12 +12,15 @@ internal static class FundSteps
     }
 
     private static QueryStep Axis() => new(
-        "axis", "I1, I13: the claim's stretch of the cumulative in-scope axis, which begins at 0 each year.",
+        "axis",
+        "I1, I13: the claim's stretch of the cumulative in-scope axis, which begins at 0 each year, and the\n"
+        + "claim's place in the year.",
         """
         select
           j.*,
           cast(sum(in_scope_fen) over benefit_year as bigint) - in_scope_fen as in_scope_before_fen,
-          cast(sum(in_scope_fen) over benefit_year as bigint) as in_scope_after_fen
+          cast(sum(in_scope_fen) over benefit_year as bigint) as in_scope_after_fen,
+          row_number() over benefit_year as claim_no
         from judged as j
         where reason is null
         window benefit_year as (
@@ -44,7 +47,8 @@ internal static class FundSteps
 
         return new QueryStep(
             "divided",
-            "R4.1, R5.2, R5.3: how much of the claim's stretch of the axis lies below the deductible, and in each band.",
+            "R4.1, R5.2, R5.3: how much of the claim's stretch of the axis lies below the deductible, and in\n"
+            + "each band.",
             $"""
             select
               a.*,
@@ -64,15 +68,17 @@ internal static class FundSteps
     private static QueryStep Funded(SqlDialect dialect, int bandCount)
     {
         var bands = Enumerable.Range(1, bandCount).ToArray();
+        var inBands = string.Join(" - ", bands.Select(band => $"band{band}_fen"));
         var exactBp = string.Join(" + ", bands.Select(band => $"band{band}_fen * band{band}_rate_bp"));
         return new QueryStep(
             "funded",
-            "I2: the fund's part, exact over all bands and rounded once, half up. R5.1: what lies over the limit.",
+            "I2: the fund's part, exact over all bands and rounded once, half up. R5.1: what lies over the\n"
+            + "limit.",
             $"""
             select
               d.*,
               {HalfUp.Fen(dialect, exactBp)} as fund_fen,
-              in_scope_fen - deductible_fen - {string.Join(" - ", bands.Select(band => $"band{band}_fen"))} as over_limit_fen
+              in_scope_fen - deductible_fen - {inBands} as over_limit_fen
             from divided as d
             """);
     }

@@ -6,7 +6,8 @@ namespace ClaimsReplay.Sql;
 internal static class Literal
 {
     /// <summary>A date.</summary>
-    public static string Of(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"date '{day:yyyy-MM-dd}'");
+    public static string Of(DateOnly day) =>
+        string.Create(CultureInfo.InvariantCulture, $"date '{day:yyyy-MM-dd}'");
 
     /// <summary>A whole number.</summary>
     public static string Of(long number) => number.ToString(CultureInfo.InvariantCulture);

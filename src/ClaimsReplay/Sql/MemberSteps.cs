@@ -22,9 +22,11 @@ internal static class MemberSteps
     private static QueryStep Read(SqlRequest request)
     {
         var sql = request.Dialect;
+        var (until, noEnd) = (sql.Day("coverage_until"), Literal.Of(PolicyTimes.NoEnd));
         var mode = request.HasFundingMode ? $"coalesce({sql.Text("funding_mode")}, 'unified')" : "'unified'";
         return new QueryStep(
-            "member_rows", "The members, one row per status period. Empty amounts are 0; no last day means covered on.",
+            "member_rows",
+            "The members, one row per status period. Empty amounts are 0; no last day means covered on.",
             $"""
             select
               {sql.Text("member_id")} as member_id,
@@ -33,7 +35,7 @@ internal static class MemberSteps
               {sql.Day("status_from")} as status_from,
               coalesce({sql.Fen("contribution_base_fen")}, 0) as contribution_base_fen,
               coalesce({sql.Fen("opening_balance_fen")}, 0) as opening_balance_fen,
-              coalesce({sql.AddDays(sql.Day("coverage_until"), 1)}, {Literal.Of(PolicyTimes.NoEnd)}) as covered_to,
+              coalesce({sql.AddDays(until, 1)}, {noEnd}) as covered_to,
               {mode} as funding_mode
             from {request.Members} as m
             """);
@@ -55,8 +57,8 @@ internal static class MemberSteps
         var sql = request.Dialect;
         return new QueryStep(
             "spells",
-            "I3, I4, I10: each period cut where the policy's numbers change and where an age is reached; the day on\n"
-            + "which it is reached belongs to the new age, from 29 February to 28 February in a common year.\n"
+            "I3, I4, I10: each period cut where the policy's numbers change and where an age is reached; the\n"
+            + "day on which it is reached belongs to the new age; 29 February is 28 February in a common year.\n"
             + "R3.1, R3.3: with the monthly credit, rounded half up; pooled-only members have none.",
             $"""
             select
@@ -83,8 +85,8 @@ internal static class MemberSteps
         var sql = request.Dialect;
         return new QueryStep(
             "stretches",
-            $"The spells that have a day. Credits fall from {request.From:yyyy-MM-dd} on: credit_eve is the day before the first on\n"
-            + "which one may.",
+            $"The spells that have a day. Credits fall from {request.From:yyyy-MM-dd} on: credit_eve is the day\n"
+            + "before the first on which one may.",
             $"""
             select
               s.*,
@@ -96,38 +98,43 @@ internal static class MemberSteps
     }
 
     private static QueryStep Credits() => new(
-        "credits", "I10: a credit falls on the 1st of each month: how many firsts there were, counted from the year 0.",
+        "credits",
+        "I10: a credit falls on the 1st of each month: how many firsts there were, counted from the year 0.",
         $"""
         select
           s.*,
-          {CalendarMonth.FirstsThrough("credit_eve")} as firsts_before,
-          {CalendarMonth.FirstsThrough("last_day")} as firsts_through
+          {CalendarMonth.FirstsThrough("credit_eve")}
+            as firsts_before,
+          {CalendarMonth.FirstsThrough("last_day")}
+            as firsts_through
         from stretches as s
         """);
 
     private static QueryStep TimeLine()
     {
         var (first, noEnd) = (Literal.Of(PolicyTimes.FirstDay), Literal.Of(PolicyTimes.NoEnd));
+        var (notStarted, ended) = (ReasonWord.Of(Reason.CoverageNotStarted), ReasonWord.Of(Reason.CoverageEnded));
         return new QueryStep(
             "time_line",
-            "The stretches with what they had to draw on at their beginning: the opening balance and the credits of\n"
-            + "earlier stretches. Then the days before the first covered day and after the last, with their refusals.",
+            "The stretches with what they had to draw on at their beginning: the opening balance and the\n"
+            + "credits of earlier stretches. Then the days before the first covered day and after the last, with\n"
+            + "their refusals.",
             $"""
             select
               member_id, from_day, to_day, null as refusal, category, monthly_credit_fen, firsts_before,
-              opening_balance_fen + coalesce(
-                cast(sum(monthly_credit_fen * greatest(0, firsts_through - firsts_before)) over earlier as bigint),
-                0) as funds_before_fen
+              opening_balance_fen + coalesce(cast(
+                sum(monthly_credit_fen * greatest(0, firsts_through - firsts_before)) over earlier
+                as bigint), 0) as funds_before_fen
             from credits
             window earlier as (
               partition by member_id order by from_day
               rows between unbounded preceding and 1 preceding)
             union all
-            select member_id, {first}, status_from, {ReasonWord.Of(Reason.CoverageNotStarted)}, null, 0, 0, 0
+            select member_id, {first}, status_from, {notStarted}, null, 0, 0, 0
             from periods
             where period = 1
             union all
-            select member_id, greatest(covered_to, status_from), {noEnd}, {ReasonWord.Of(Reason.CoverageEnded)}, null, 0, 0, 0
+            select member_id, greatest(covered_to, status_from), {noEnd}, {ended}, null, 0, 0, 0
             from periods
             where period = 1 and covered_to < {noEnd}
             """);

@@ -20,12 +20,13 @@ internal sealed record NumberCell(string Sql, string Source)
     public static NumberCell Of(RateBp rate, Citation citation) => Of(rate.Value, citation);
 
     /// <summary>Whether something is allowed.</summary>
-    public static NumberCell Of(bool allowed, Citation citation) => new(allowed ? "true" : "false", Words(citation));
+    public static NumberCell Of(bool allowed, Citation citation) =>
+        new(allowed ? "true" : "false", Words(citation));
 
     /// <summary>No number, and why.</summary>
     public static NumberCell None(string sql, string why) => new(sql, why);
 
     /// <summary>A rule or reading with its paragraph and the readings that decide with it.</summary>
     public static string Words(Citation citation) => string.Join(
-        ' ', new[] { citation.RuleId, citation.Paragraph }.Concat(citation.Readings).Where(word => word.Length > 0));
+        ' ', citation.Readings.Prepend(citation.Paragraph).Prepend(citation.RuleId).Where(word => word.Length > 0));
 }

@@ -1,11 +1,14 @@
 using ClaimsRules.Accounts;
 using ClaimsRules.Adjudication;
+using ClaimsRules.Dates;
 using ClaimsRules.Members;
 using ClaimsRules.Policies;
 
 namespace ClaimsReplay.Sql;
 
-/// <summary>The steps that hold every number of the policy. No number stands anywhere else in the statement.</summary>
+/// <summary>
+/// The steps that hold every number of the policy. No number stands anywhere else in the statement.
+/// </summary>
 internal sealed class PolicyNumbers
 {
     private static readonly (MemberCategory Category, string Name)[] Categories =
@@ -14,6 +17,8 @@ internal sealed class PolicyNumbers
         (MemberCategory.RetireeUnder70, "retiree_under_70"),
         (MemberCategory.RetireeFrom70, "retiree_from_70"),
     ];
+
+    private static readonly NumberCell AnyAge = NumberCell.None("null", "any age");
 
     private readonly Policy _policy;
     private readonly PolicyTimes _times;
@@ -41,19 +46,21 @@ internal sealed class PolicyNumbers
         {
             foreach (var (category, name) in Categories)
             {
-                table.Add(
-                    [Literal.Of(year), Literal.Of(name)],
-                    NumberCell.Of(_policy.Deductible(year, category), _policy.CiteDeductible(year, category)));
+                var (amount, citation) = (_policy.Deductible(year, category), _policy.CiteDeductible(year, category));
+                table.Add([Literal.Of(year), Literal.Of(name)], NumberCell.Of(amount, citation));
             }
         }
 
         return table.Step();
     }
 
-    /// <summary>Bands, rates and limit by time and level (R5.1 to R5.3). Missing bands end at the limit.</summary>
+    /// <summary>
+    /// Bands, rates and limit by time and level (R5.1 to R5.3). Missing bands end at the limit.
+    /// </summary>
     public QueryStep Tariffs()
     {
-        string[] numbers = [.. Enumerable.Range(1, BandCount).SelectMany(band => new[] { $"band{band}_upper_fen", $"band{band}_rate_bp" })];
+        var bandNumbers = Enumerable.Range(1, BandCount);
+        string[] numbers = [.. bandNumbers.SelectMany(band => new[] { $"band{band}_upper_fen", $"band{band}_rate_bp" })];
         var table = new NumberTable(
             "tariffs",
             "R5.1 to R5.3: where each band of the cumulative axis ends (I1), and what the fund pays in it.\n"
@@ -66,7 +73,7 @@ internal sealed class PolicyNumbers
             {
                 table.Add(
                     [Literal.Of(span.From), Literal.Of(span.To), Literal.Of((int)level)],
-                    [.. Enumerable.Range(0, BandCount).SelectMany(band => BandCells(bands, band, level, span.From))]);
+                    [.. bandNumbers.SelectMany(band => BandCells(bands, band - 1, level, span.From))]);
             }
         }
 
@@ -78,17 +85,17 @@ internal sealed class PolicyNumbers
     {
         var table = new NumberTable(
             "standings",
-            "R3.1, R3.3, R4.1: category and monthly credit by status and age: from min_age on, before max_age (I4).\n"
-            + "A credit is a part of the contribution base in basis points, or a fixed amount.",
-            ["valid_from", "valid_to", "status", "category"], ["min_age", "max_age", "credit_rate_bp", "credit_fen"]);
-        foreach (var span in _times.Spans(entry => entry.Parameter is "age.senior" or "contribution.individual" or "credit.monthly"))
+            "R3.1, R3.3, R4.1: category and monthly credit by status and age: from min_age on, before max_age\n"
+            + "(I4). A credit is a part of the contribution base in basis points, or a fixed amount.",
+            ["valid_from", "valid_to", "status", "category"],
+            ["min_age", "max_age", "credit_rate_bp", "credit_fen"]);
+        foreach (var span in _times.Spans(entry =>
+            entry.Parameter is "age.senior" or "contribution.individual" or "credit.monthly"))
         {
-            AddActive(table, span.From, span.To);
-            AddRetired(table, "retiree", CoverageStatus.Retiree, span.From, span.To);
-            AddRetired(table, "veteran", CoverageStatus.VeteranWorker, span.From, span.To);
-            var none = NumberCell.None("null", "any age");
-            var noCredit = NumberCell.None("0", "no benefit is defined and no credit: " + NumberCell.Words(_policy.Cite("I11")));
-            table.Add([Literal.Of(span.From), Literal.Of(span.To), "'resident'", "null"], none, none, noCredit, noCredit);
+            AddActive(table, span);
+            AddRetired(table, "retiree", CoverageStatus.Retiree, span);
+            AddRetired(table, "veteran", CoverageStatus.VeteranWorker, span);
+            AddResident(table, span);
         }
 
         return table.Step();
@@ -100,23 +107,13 @@ internal sealed class PolicyNumbers
         var table = new NumberTable(
             "account_use", "R6: whether the member's own account may pay.",
             ["valid_from", "valid_to", "kind"], ["is_allowed"]);
-        var kinds = new[] { ("hospital", Spending.HospitalVisit, "hospital_visit:member"), ("pharmacy", Spending.PharmacyDrugs, "pharmacy_drugs:member") };
-        foreach (var (kind, spending, cell) in kinds)
-        {
-            foreach (var span in _times.Spans(entry => entry.Parameter == "account_use" && entry.Of.Contains(cell)))
-            {
-                table.Add(
-                    [Literal.Of(span.From), Literal.Of(span.To), Literal.Of(kind)],
-                    NumberCell.Of(
-                        _policy.AllowsAccount(spending, Beneficiary.Member, span.From),
-                        _policy.CiteAccount(spending, Beneficiary.Member, span.From)));
-            }
-        }
+        AddAccountUse(table, "hospital", Spending.HospitalVisit, "hospital_visit:member");
+        AddAccountUse(table, "pharmacy", Spending.PharmacyDrugs, "pharmacy_drugs:member");
 
         return table.Step();
     }
 
-    private IReadOnlyList<ClaimsRules.Dates.DateSpan> BandSpans() => _times.Spans(entry =>
+    private IReadOnlyList<DateSpan> BandSpans() => _times.Spans(entry =>
         entry.Parameter == "limit" || entry.Parameter.StartsWith("band", StringComparison.Ordinal));
 
     private NumberCell[] BandCells(BandTable bands, int band, HospitalLevel level, DateOnly day)
@@ -131,20 +128,41 @@ internal sealed class PolicyNumbers
         }
 
         var upper = band == bands.Count - 1 ? bands.LimitCitation : _times.Cite($"band{band + 1}.upper", day);
-        return [NumberCell.Of(bands.Upper(band), upper), NumberCell.Of(bands.Rate(band, level), bands.Cite(band, level))];
+        return
+        [
+            NumberCell.Of(bands.Upper(band), upper),
+            NumberCell.Of(bands.Rate(band, level), bands.Cite(band, level)),
+        ];
     }
 
-    private void AddActive(NumberTable table, DateOnly from, DateOnly to)
+    private void AddAccountUse(NumberTable table, string kind, Spending spending, string cell)
     {
-        var (rate, citation) = _policy.IndividualContribution(from);
-        var anyAge = NumberCell.None("null", "any age");
+        foreach (var span in _times.Spans(entry => entry.Parameter == "account_use" && entry.Of.Contains(cell)))
+        {
+            var isAllowed = _policy.AllowsAccount(spending, Beneficiary.Member, span.From);
+            var citation = _policy.CiteAccount(spending, Beneficiary.Member, span.From);
+            table.Add(
+                [Literal.Of(span.From), Literal.Of(span.To), Literal.Of(kind)], NumberCell.Of(isAllowed, citation));
+        }
+    }
+
+    private void AddActive(NumberTable table, DateSpan span)
+    {
+        var (rate, citation) = _policy.IndividualContribution(span.From);
         table.Add(
-            [Literal.Of(from), Literal.Of(to), "'active'", "'active'"],
-            anyAge, anyAge, NumberCell.Of(rate, citation), NumberCell.None("0", "no fixed amount"));
+            [Literal.Of(span.From), Literal.Of(span.To), "'active'", "'active'"],
+            AnyAge, AnyAge, NumberCell.Of(rate, citation), NumberCell.None("0", "no fixed amount"));
     }
 
-    private void AddRetired(NumberTable table, string name, CoverageStatus status, DateOnly from, DateOnly to)
+    private void AddResident(NumberTable table, DateSpan span)
     {
+        var none = NumberCell.None("0", $"{NumberCell.Words(_policy.Cite("I11"))}, no benefit is defined and no credit");
+        table.Add([Literal.Of(span.From), Literal.Of(span.To), "'resident'", "null"], AnyAge, AnyAge, none, none);
+    }
+
+    private void AddRetired(NumberTable table, string name, CoverageStatus status, DateSpan span)
+    {
+        var from = span.From;
         var age = NumberCell.Of(_policy.SeniorAge(from), _times.Cite("age.senior", from));
         var noRate = NumberCell.None("0", "no part of a base");
         foreach (var (category, categoryName) in Categories.Skip(1))
@@ -152,7 +170,7 @@ internal sealed class PolicyNumbers
             var senior = category == MemberCategory.RetireeFrom70;
             var (credit, citation) = _policy.RetireeCredit(status, category, from);
             table.Add(
-                [Literal.Of(from), Literal.Of(to), Literal.Of(name), Literal.Of(categoryName)],
+                [Literal.Of(from), Literal.Of(span.To), Literal.Of(name), Literal.Of(categoryName)],
                 senior ? age : NumberCell.None("null", "no lower age"),
                 senior ? NumberCell.None("null", "no upper age") : age,
                 noRate, NumberCell.Of(credit, citation));

@@ -12,7 +12,9 @@ internal sealed class PolicyTimes(Policy policy)
     /// <summary>Stands for "no end".</summary>
     public static readonly DateOnly NoEnd = DateOnly.MaxValue;
 
-    /// <summary>The spans within which none of some parameters changes, in order; together the circular's term.</summary>
+    /// <summary>
+    /// The spans within which none of some parameters changes, in order; together the circular's term.
+    /// </summary>
     /// <param name="concerns">Which of the policy's numbers matter.</param>
     public IReadOnlyList<DateSpan> Spans(Func<PolicyEntry, bool> concerns)
     {
@@ -32,7 +34,8 @@ internal sealed class PolicyTimes(Policy policy)
     public Citation Cite(string parameter, DateOnly day)
     {
         var on = policy.HeldYear is { } year ? new DateOnly(year, 1, 1) : day;
-        var entry = policy.Entries.First(entry => entry.Parameter == parameter && entry.From <= on && on < entry.To);
+        var entry = policy.Entries.First(entry =>
+            entry.Parameter == parameter && entry.From <= on && on < entry.To);
         return new Citation(entry.Rule, entry.Paragraph, entry.Readings);
     }
 }

@@ -16,10 +16,12 @@ internal sealed class PostgresDialect : SqlDialect
     public override string Divide(string dividend, string divisor) => $"({dividend}) / {divisor}";
 
     /// <inheritdoc/>
-    public override string AddYears(string day, string years) => $"cast({day} + make_interval(years => {years}) as date)";
+    public override string AddYears(string day, string years) =>
+        $"cast({day} + make_interval(years => {years}) as date)";
 
     /// <inheritdoc/>
-    public override string AddDays(string day, int days) => $"{day} {(days < 0 ? '-' : '+')} {Math.Abs(days)}";
+    public override string AddDays(string day, int days) =>
+        $"{day} {(days < 0 ? '-' : '+')} {Math.Abs(days)}";
 
     /// <inheritdoc/>
     public override string ByteOrder(string text) => $"{text} collate \"C\"";

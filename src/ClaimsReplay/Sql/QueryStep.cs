@@ -10,5 +10,5 @@ internal sealed record QueryStep(string Name, string Comment, string Body)
     public string Print() => $"{Lines(Comment, "-- ")}{Name} as (\n{Lines(Body, "  ")})";
 
     private static string Lines(string text, string before) =>
-        string.Concat(text.ReplaceLineEndings("\n").Split('\n').Select(line => $"{before}{line}".TrimEnd() + "\n"));
+        string.Concat(text.ReplaceLineEndings("\n").Split('\n').Select(line => (before + line).TrimEnd() + "\n"));
 }

@@ -1,6 +1,8 @@
 namespace ClaimsReplay.Sql;
 
-/// <summary>Spark SQL. Before version 3 it moved the last day of a month to the last day, against I4.</summary>
+/// <summary>
+/// Spark SQL. Before version 3 it moved the last day of a month to the last day, against I4.
+/// </summary>
 internal sealed class SparkDialect : SqlDialect
 {
     /// <inheritdoc/>
@@ -19,5 +21,6 @@ internal sealed class SparkDialect : SqlDialect
     public override string AddYears(string day, string years) => $"add_months({day}, 12 * {years})";
 
     /// <inheritdoc/>
-    public override string AddDays(string day, int days) => days < 0 ? $"date_sub({day}, {-days})" : $"date_add({day}, {days})";
+    public override string AddDays(string day, int days) =>
+        days < 0 ? $"date_sub({day}, {-days})" : $"date_add({day}, {days})";
 }

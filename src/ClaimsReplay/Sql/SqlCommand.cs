@@ -34,7 +34,8 @@ public sealed class SqlCommand
 
     private readonly Option<string[]> _deductible = new("--deductible")
     {
-        Description = "Suppose a year's deductibles: YEAR=ACTIVE,UNDER70,FROM70 in fen; repeatable / 假设某年起付标准",
+        Description = "Suppose a year's deductibles: YEAR=ACTIVE,UNDER70,FROM70 in fen; repeatable / "
+            + "假设某年起付标准",
     };
 
     private readonly Option<string> _members = new("--members")
@@ -51,13 +52,14 @@ public sealed class SqlCommand
 
     private readonly Option<string?> _row = new("--row")
     {
-        Description = "What orders a member's claims of the same time and kind: a column of the claims; by default "
-            + "rowid in DuckDB, ctid in PostgreSQL, claim_id elsewhere / 同一时间同类理赔的排序列",
+        Description = "What orders a member's claims of the same time and kind: a column of the claims; by "
+            + "default rowid in DuckDB, ctid in PostgreSQL, claim_id elsewhere / 同一时间同类理赔的排序列",
     };
 
     private readonly Option<string[]> _with = new("--with")
     {
-        Description = "An optional column that the tables have: funding_mode or visit_kind; repeatable / 表中的可选列",
+        Description = "An optional column that the tables have: funding_mode or visit_kind; repeatable / "
+            + "表中的可选列",
     };
 
     private readonly Option<string?> _families = new("--families")
@@ -70,11 +72,13 @@ public sealed class SqlCommand
         _dialect.AcceptOnlyFromAmong([.. Dialects.Select(dialect => dialect.Name)]);
         _with.AcceptOnlyFromAmong("funding_mode", "visit_kind");
         _families.Validators.Add(result => result.AddError(
-            "--families: family accounts draw on each other's balances, which window functions cannot follow; "
-            + "use run / SQL 语句不支持家庭共济账户，请使用 run。"));
+            "--families: family accounts draw on each other's balances, which window functions cannot "
+            + "follow; use run / SQL 语句不支持家庭共济账户，请使用 run。"));
     }
 
-    /// <summary>Makes the command. It exits with 0, or with 2 when its words or the policy data are not usable.</summary>
+    /// <summary>
+    /// Makes the command. It exits with 0, or with 2 when its words or the policy data are not usable.
+    /// </summary>
     public static Command Create()
     {
         var words = new SqlCommand();
@@ -100,7 +104,7 @@ public sealed class SqlCommand
             configuration.Output.Write(AdjudicationStatement.Print(Request(words)));
             return 0;
         }
-        catch (Exception e) when (e is PolicyFormatException or FormatException or IOException or ArgumentOutOfRangeException)
+        catch (Exception e) when (e is FormatException or IOException or ArgumentOutOfRangeException)
         {
             configuration.Error.WriteLine(e.Message);
             return NotUsable;
@@ -130,19 +134,20 @@ public sealed class SqlCommand
             .Where(path => Path.GetFileName(path) != "policy.schema.json")
             .Select(path => new PolicyFile(Path.GetFileName(path), File.ReadAllBytes(path)));
         var policy = PolicyReader.Read([.. files]);
-        foreach (var (year, row) in (words.GetValue(_deductible) ?? []).Select(Supposed).OrderBy(supposed => supposed.Year))
-            policy = policy.Suppose(year, row[0], row[1], row[2]);
+        var supposed = (words.GetValue(_deductible) ?? []).Select(Supposed).OrderBy(schedule => schedule.Year);
+        foreach (var (year, row) in supposed) policy = policy.Suppose(year, row[0], row[1], row[2]);
         return words.GetValue(_holdPolicy) is { } held ? policy.Hold(held) : policy;
     }
 
     private static (int Year, Fen[] Row) Supposed(string text)
     {
         var parts = text.Split('=', ',');
-        if (parts.Length == 4 && parts.All(part => long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out _)))
-        {
-            long[] numbers = [.. parts.Select(part => long.Parse(part, CultureInfo.InvariantCulture))];
-            return (checked((int)numbers[0]), [.. numbers.Skip(1).Select(fen => new Fen(fen))]);
-        }
+        var numbers = new long[parts.Length];
+        var areWhole = parts.Length == 4 && text.IndexOf('=', StringComparison.Ordinal) == parts[0].Length;
+        for (var i = 0; areWhole && i < parts.Length; i++)
+            areWhole = long.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out numbers[i]);
+        if (areWhole && numbers[0] is >= 1 and <= 9999)
+            return ((int)numbers[0], [.. numbers.Skip(1).Select(fen => new Fen(fen))]);
 
         throw new FormatException(
             "--deductible: YEAR=ACTIVE,UNDER70,FROM70 in fen is allowed, such as 2023=90000,80000,75000 / "
@@ -155,12 +160,9 @@ public sealed class SqlCommand
         Required = true,
         CustomParser = result =>
         {
-            if (DateOnly.TryParseExact(
-                result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            {
-                return day;
-            }
-
+            var text = result.Tokens[0].Value;
+            var culture = CultureInfo.InvariantCulture;
+            if (DateOnly.TryParseExact(text, "yyyy-MM-dd", culture, DateTimeStyles.None, out var day)) return day;
             result.AddError($"{name}: YYYY-MM-DD is allowed / {name} 须为 YYYY-MM-DD 日期。");
             return default;
         },

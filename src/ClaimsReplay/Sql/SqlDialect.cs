@@ -1,8 +1,8 @@
 namespace ClaimsReplay.Sql;
 
 /// <summary>
-/// What one engine spells in its own way. Everything else in the statement is plain SQL that all of them read.
-/// Expressions in and out are SQL text.
+/// What one engine spells in its own way. Everything else in the statement is plain SQL that all of them
+/// read. Expressions in and out are SQL text.
 /// </summary>
 internal abstract class SqlDialect
 {
@@ -15,15 +15,17 @@ internal abstract class SqlDialect
     /// <summary>The type of text of any length.</summary>
     public virtual string TextType => "varchar";
 
-    /// <summary>What tells the order of rows in the table of claims, or null when the engine keeps none.</summary>
+    /// <summary>
+    /// What tells the order of rows in the table of claims, or null when the engine keeps none.
+    /// </summary>
     public virtual string? RowOrder => null;
 
     /// <summary>Divides whole numbers, 0 or more, dropping the remainder.</summary>
     public abstract string Divide(string dividend, string divisor);
 
     /// <summary>
-    /// The day some years after a date; from 29 February into a common year it is 28 February (I4). Null when the
-    /// years are null.
+    /// The day some years after a date; from 29 February into a common year it is 28 February (I4). Null when
+    /// the years are null.
     /// </summary>
     public abstract string AddYears(string day, string years);
 

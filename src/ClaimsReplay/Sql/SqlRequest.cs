@@ -23,7 +23,9 @@ internal sealed record SqlRequest
     /// <summary>The table of claims, or a table expression of the engine.</summary>
     public string Claims { get; init; } = "claims";
 
-    /// <summary>What orders a member's claims of the same time and kind; null leaves it to the engine.</summary>
+    /// <summary>
+    /// What orders a member's claims of the same time and kind; null leaves it to the engine.
+    /// </summary>
     public string? Row { get; init; }
 
     /// <summary>Whether members have the column <c>funding_mode</c>; without it all are unified.</summary>

@@ -16,5 +16,6 @@ internal sealed class TrinoDialect : SqlDialect
     public override string AddYears(string day, string years) => $"{day} + {years} * interval '1' year";
 
     /// <inheritdoc/>
-    public override string AddDays(string day, int days) => $"{day} {(days < 0 ? '-' : '+')} interval '{Math.Abs(days)}' day";
+    public override string AddDays(string day, int days) =>
+        $"{day} {(days < 0 ? '-' : '+')} interval '{Math.Abs(days)}' day";
 }

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace ClaimsReplay.Tests.Sql;
 
 /// <summary>
-/// Policy data with other numbers than the shipped ones: three bands, numbers that change within a year, another
-/// senior age, pharmacies closed to accounts for a while, and a shorter term.
+/// Policy data with other numbers than the shipped ones: three bands, numbers that change within a year,
+/// another senior age, pharmacies closed to accounts for a while, and a shorter term.
 /// </summary>
 internal sealed class ChangedPolicy : IDisposable
 {
@@ -16,9 +16,10 @@ internal sealed class ChangedPolicy : IDisposable
         foreach (var path in Directory.EnumerateFiles(shipped, "*.json"))
         {
             if (path.EndsWith(".schema.json", StringComparison.Ordinal)) continue;
-            var document = JsonNode.Parse(File.ReadAllText(path).Replace("2027-01-01", "2026-10-01", StringComparison.Ordinal))!;
+            var text = File.ReadAllText(path).Replace("2027-01-01", "2026-10-01", StringComparison.Ordinal);
+            var document = JsonNode.Parse(text)!;
             if (document["entries"] is JsonArray entries) Change(entries);
-            File.WriteAllText(Path.Combine(_folder.FullName, Path.GetFileName(path)), document.ToJsonString());
+            File.WriteAllText(Path.Combine(Folder, Path.GetFileName(path)), document.ToJsonString());
         }
     }
 
@@ -43,7 +44,7 @@ internal sealed class ChangedPolicy : IDisposable
     /// <summary>Ends the last entry of a number where a new one begins.</summary>
     private static void From(JsonArray entries, string parameter, string of, string day, long value)
     {
-        var last = entries.LastOrDefault(entry => (string)entry!["parameter"]! == parameter && Concerns(entry, of));
+        var last = entries.LastOrDefault(entry => IsOf(entry!, parameter) && Concerns(entry!, of));
         if (last is null) return;
         var next = last.DeepClone();
         next["from"] = day;
@@ -67,17 +68,19 @@ internal sealed class ChangedPolicy : IDisposable
 
     private static void AddThirdBand(JsonArray entries)
     {
-        var upper = entries.FirstOrDefault(entry => (string)entry!["parameter"]! == "band1.upper")?.DeepClone();
+        var upper = entries.FirstOrDefault(entry => IsOf(entry!, "band1.upper"))?.DeepClone();
         if (upper is null) return;
         upper["parameter"] = "band2.upper";
         upper["value"] = 700_000;
         upper["to"] = "2026-10-01";
-        var rate = entries.First(entry => (string)entry!["parameter"]! == "band2.rate")!.DeepClone();
+        var rate = entries.First(entry => IsOf(entry!, "band2.rate"))!.DeepClone();
         rate["parameter"] = "band3.rate";
         rate["value"] = 3_333;
         entries.Add(upper);
         entries.Add(rate);
     }
+
+    private static bool IsOf(JsonNode entry, string parameter) => (string)entry["parameter"]! == parameter;
 
     private static bool Concerns(JsonNode entry, string of) =>
         of.Length == 0 || ((JsonArray)entry["of"]!).Any(part => (string)part! == of);

@@ -2,9 +2,9 @@ namespace ClaimsReplay.Tests.Sql;
 
 /// <summary>A row of the statement's result; of a refused claim the amounts are null.</summary>
 internal sealed record DecidedClaim(
-    string ClaimId, string MemberId, DateOnly ServiceDate, int Level, long TotalFen, long InScopeFen, long? DeductibleFen,
-    long? FundFen, long? OverLimitFen, long? AccountFen, long? FamilyFen, long? CashFen, long? InScopeAfterFen,
-    long? BalanceFen, string? Reason)
+    string ClaimId, string MemberId, DateOnly ServiceDate, int Level, long TotalFen, long InScopeFen,
+    long? DeductibleFen, long? FundFen, long? OverLimitFen, long? AccountFen, long? FamilyFen, long? CashFen,
+    long? InScopeAfterFen, long? BalanceFen, string? Reason)
 {
     public const string Columns =
         "claim_id,member_id,service_date,level,total_fen,in_scope_fen,deductible_fen,fund_fen,over_limit_fen,"

@@ -15,10 +15,10 @@ internal static class DecidedRows
         while (reader.Read())
         {
             rows.Add(new DecidedClaim(
-                reader.GetString(0), reader.GetString(1), Day(reader.GetValue(2)), (int)Number(reader, 3)!.Value,
-                Number(reader, 4)!.Value, Number(reader, 5)!.Value, Number(reader, 6), Number(reader, 7), Number(reader, 8),
-                Number(reader, 9), Number(reader, 10), Number(reader, 11), Number(reader, 12), Number(reader, 13),
-                reader.IsDBNull(14) ? null : reader.GetString(14)));
+                reader.GetString(0), reader.GetString(1), Day(reader.GetValue(2)), (int)Number(reader, 3)!,
+                Number(reader, 4)!.Value, Number(reader, 5)!.Value, Number(reader, 6), Number(reader, 7),
+                Number(reader, 8), Number(reader, 9), Number(reader, 10), Number(reader, 11),
+                Number(reader, 12), Number(reader, 13), reader.IsDBNull(14) ? null : reader.GetString(14)));
         }
 
         return rows;
@@ -39,6 +39,7 @@ internal static class DecidedRows
         _ => throw new InvalidOperationException($"{value.GetType()} is no date."),
     };
 
-    private static long? Number(DbDataReader reader, int column) =>
-        reader.IsDBNull(column) ? null : Convert.ToInt64(reader.GetValue(column), CultureInfo.InvariantCulture);
+    private static long? Number(DbDataReader reader, int column) => reader.IsDBNull(column)
+        ? null
+        : Convert.ToInt64(reader.GetValue(column), CultureInfo.InvariantCulture);
 }

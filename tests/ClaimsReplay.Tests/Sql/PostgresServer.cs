@@ -7,8 +7,8 @@ using Npgsql;
 namespace ClaimsReplay.Tests.Sql;
 
 /// <summary>
-/// A PostgreSQL of the machine's own package, on loopback, with a cluster in a temporary folder. As root on Debian
-/// the package is installed when it is missing. The server never runs as root.
+/// A PostgreSQL of the machine's own package, on loopback, with a cluster in a temporary folder. As root on
+/// Debian the package is installed when it is missing. The server never runs as root.
 /// </summary>
 internal sealed class PostgresServer : IDisposable
 {
@@ -48,7 +48,8 @@ internal sealed class PostgresServer : IDisposable
         var server = new PostgresServer(programs, folder, port);
         if (IsRoot) Run("chown", "postgres:", folder);
         var (code, told) = server.AsServer(
-            "initdb", "-D", server.Cluster, "-U", "claims", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
+            "initdb", "-D", server.Cluster, "-U", "claims", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8",
+            "--no-sync");
         if (code == 0)
         {
             (code, told) = server.AsServer(
@@ -95,7 +96,8 @@ internal sealed class PostgresServer : IDisposable
     public void Dispose()
     {
         // pg_ctl ends the process whose id stands in the cluster's postmaster.pid.
-        if (File.Exists(Path.Combine(Cluster, "postmaster.pid"))) AsServer("pg_ctl", "stop", "-m", "fast", "-D", Cluster);
+        if (File.Exists(Path.Combine(Cluster, "postmaster.pid")))
+            AsServer("pg_ctl", "stop", "-m", "fast", "-D", Cluster);
         Directory.Delete(_folder, true);
     }
 
@@ -110,7 +112,8 @@ internal sealed class PostgresServer : IDisposable
     private static string? Programs() => Directory.Exists("/usr/lib/postgresql")
         ? Directory.EnumerateDirectories("/usr/lib/postgresql")
             .OrderByDescending(path => int.Parse(Path.GetFileName(path), CultureInfo.InvariantCulture))
-            .Select(path => Path.Combine(path, "bin")).FirstOrDefault(path => File.Exists(Path.Combine(path, "initdb")))
+            .Select(path => Path.Combine(path, "bin"))
+            .FirstOrDefault(path => File.Exists(Path.Combine(path, "initdb")))
         : null;
 
     private static int FreePort()
@@ -136,7 +139,7 @@ internal sealed class PostgresServer : IDisposable
         };
         using var process = Process.Start(start)!;
 
-        // pg_ctl leaves its output open to the server, so it is the exit that is waited for, not the output's end.
+        // pg_ctl leaves its output open to the server: its exit is waited for, not the output's end.
         var told = process.StandardError.ReadToEndAsync();
         process.StandardOutput.ReadToEndAsync();
         if (!process.WaitForExit(Patience)) process.Kill(true);

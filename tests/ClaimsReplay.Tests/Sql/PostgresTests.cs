@@ -49,6 +49,7 @@ internal sealed class PostgresTests
         var scenario = Scenario.Years with { Name = "changed", Folder = policy.Folder };
         var population = RandomPopulation.Make(21, 300, scenario.From, scenario.To);
         Server.Load(population);
-        DecidedRows.AssertEqual(Server.Decide(scenario.Print("postgres")), scenario.Walk(population), "seed 21");
+        var rows = Server.Decide(scenario.Print("postgres"));
+        DecidedRows.AssertEqual(rows, scenario.Walk(population), "seed 21");
     }
 }

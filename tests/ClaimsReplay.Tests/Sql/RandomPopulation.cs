@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace ClaimsReplay.Tests.Sql;
 
-/// <summary>Makes members and claims that meet the edges of the rules often. The same seed gives the same ones.</summary>
+/// <summary>
+/// Makes members and claims that meet the edges of the rules often. The same seed gives the same ones.
+/// </summary>
 internal sealed class RandomPopulation
 {
     private static readonly string[] Statuses = ["active", "active", "retiree", "retiree", "veteran", "resident"];
@@ -16,7 +18,8 @@ internal sealed class RandomPopulation
     private readonly DateOnly _to;
     private int _claims;
 
-    private RandomPopulation(int seed, DateOnly from, DateOnly to) => (_random, _from, _to) = (new Random(seed), from, to);
+    private RandomPopulation(int seed, DateOnly from, DateOnly to) =>
+        (_random, _from, _to) = (new Random(seed), from, to);
 
     /// <summary>Makes a population.</summary>
     /// <param name="seed">The seed, for the message of a failure.</param>
@@ -61,7 +64,12 @@ internal sealed class RandomPopulation
         ];
     }
 
-    private long BaseFen() => _random.Next(4) switch { 0 => 0, 1 => 25 * _random.NextInt64(0, 80_000), _ => _random.NextInt64(0, 3_000_000) };
+    private long BaseFen() => _random.Next(4) switch
+    {
+        0 => 0,
+        1 => 25 * _random.NextInt64(0, 80_000),
+        _ => _random.NextInt64(0, 3_000_000),
+    };
 
     private IEnumerable<Claim> ClaimsOf(MemberPeriod member)
     {
@@ -70,11 +78,13 @@ internal sealed class RandomPopulation
         var count = isSparse ? _random.Next(1, 8) : _random.Next(1, 50);
         for (var i = 0; i < count; i++)
         {
-            var day = _random.Next(4) == 0 ? OnAnEdge(_from, _to, member.Birth) : Day(_from.AddDays(-20), _to.AddDays(20));
+            var day = _random.Next(4) == 0
+                ? OnAnEdge(_from, _to, member.Birth)
+                : Day(_from.AddDays(-20), _to.AddDays(20));
             var inScope = isSparse ? Near(Deductibles[_random.Next(Deductibles.Length)]) : Amount();
             yield return new Claim(
                 $"c{_random.Next(1000):D3}-{_claims++}", member.MemberId,
-                day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "T" + Times[_random.Next(Times.Length)],
+                $"{day.ToString("O", CultureInfo.InvariantCulture)}T{Times[_random.Next(Times.Length)]}",
                 _random.Next(3) == 0 ? "pharmacy" : "hospital", _random.Next(1, 4),
                 inScope + (_random.Next(3) == 0 ? _random.NextInt64(0, 50_000) : 0), inScope,
                 _random.Next(6) != 0, _random.Next(40) == 0 ? "chronic_special" : "outpatient");
@@ -107,5 +117,6 @@ internal sealed class RandomPopulation
     private static DateOnly Birthday(int year, DateOnly birth) =>
         new(year, birth.Month, Math.Min(birth.Day, DateTime.DaysInMonth(year, birth.Month)));
 
-    private DateOnly Day(DateOnly from, DateOnly to) => from.AddDays(_random.Next(to.DayNumber - from.DayNumber + 1));
+    private DateOnly Day(DateOnly from, DateOnly to) =>
+        from.AddDays(_random.Next(to.DayNumber - from.DayNumber + 1));
 }

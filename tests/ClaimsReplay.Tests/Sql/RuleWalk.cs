@@ -7,7 +7,9 @@ using ClaimsRules.Policies;
 
 namespace ClaimsReplay.Tests.Sql;
 
-/// <summary>Decides one claim after another by the rules' own single-decision entry: what the SQL must equal.</summary>
+/// <summary>
+/// Decides one claim after another by the rules' own single-decision entry: what the SQL must equal.
+/// </summary>
 internal static class RuleWalk
 {
     /// <summary>Decides the claims of a window, in any order of members.</summary>
@@ -22,7 +24,8 @@ internal static class RuleWalk
             // OrderBy is stable, so that claims of the same time and kind stay in the order of their rows.
             var inOrder = ofMember.OrderBy(claim => claim.ServiceTime, StringComparer.Ordinal)
                 .ThenBy(claim => claim.Kind == "pharmacy");
-            decided.AddRange(Walk(policy, [.. periods[ofMember.Key].OrderBy(row => row.From)], inOrder, from));
+            MemberPeriod[] rows = [.. periods[ofMember.Key].OrderBy(row => row.From)];
+            decided.AddRange(Walk(policy, rows, inOrder, from));
         }
 
         return decided;
@@ -43,9 +46,9 @@ internal static class RuleWalk
             var sum = sums.GetValueOrDefault(day.Year);
             var facts = Facts(claim);
             YearSum[] earlier = [.. sums.Select(year => new YearSum(year.Key, year.Value))];
+            var deductibleYear = Freeze.DeductibleYear(policy, member, day.Year, earlier);
             var decision = Adjudicator.Decide(
-                policy, member, facts, new YearToDate(sum), Freeze.DeductibleYear(policy, member, day.Year, earlier),
-                balance, [], []);
+                policy, member, facts, new YearToDate(sum), deductibleYear, balance, [], []);
             if (decision.Reason == Reason.None)
             {
                 Identities.Assert(facts, decision);
@@ -60,8 +63,9 @@ internal static class RuleWalk
     private static DecidedClaim Row(Claim claim, in Decision decision, Fen balance)
     {
         var refused = new DecidedClaim(
-            claim.ClaimId, claim.MemberId, claim.ServiceDate, claim.Level, claim.TotalFen, claim.InScopeFen, null, null,
-            null, null, null, null, null, null, JsonNamingPolicy.SnakeCaseLower.ConvertName(decision.Reason.ToString()));
+            claim.ClaimId, claim.MemberId, claim.ServiceDate, claim.Level, claim.TotalFen, claim.InScopeFen,
+            null, null, null, null, null, null, null, null,
+            JsonNamingPolicy.SnakeCaseLower.ConvertName(decision.Reason.ToString()));
         if (decision.Reason != Reason.None) return refused;
         var (parts, shares) = (decision.Apportionment, decision.Shares);
         return refused with

@@ -4,7 +4,9 @@ using ClaimsRules.Policies;
 
 namespace ClaimsReplay.Tests.Sql;
 
-/// <summary>A policy and a window, once as words for the command and once as a <see cref="Policy"/>.</summary>
+/// <summary>
+/// A policy and a window, once as words for the command and once as a <see cref="Policy"/>.
+/// </summary>
 internal sealed record Scenario(string Name, DateOnly From, DateOnly To)
 {
     /// <summary>The policy data's folder; the shipped one unless set.</summary>
@@ -30,7 +32,12 @@ internal sealed record Scenario(string Name, DateOnly From, DateOnly To)
     };
 
     /// <summary>A window that begins after the first schedule year, within a month.</summary>
-    public static Scenario Late => Years with { Name = "late", From = new(2024, 5, 17), To = new(2026, 11, 3) };
+    public static Scenario Late => Years with
+    {
+        Name = "late",
+        From = new(2024, 5, 17),
+        To = new(2026, 11, 3),
+    };
 
     /// <summary>2022 held for years before and after it.</summary>
     public static Scenario HeldAt2022 => new("held", new(2014, 1, 1), new(2028, 12, 31)) { Held = 2022 };
@@ -54,7 +61,8 @@ internal sealed record Scenario(string Name, DateOnly From, DateOnly To)
     [
         "--dialect", dialect, "--from", Text(From), "--to", Text(To), "--policy", Folder,
         "--with", "funding_mode", "--with", "visit_kind",
-        .. Supposed.SelectMany(row => new[] { "--deductible", $"{row.Year}={row.Active},{row.Under70},{row.From70}" }),
+        .. Supposed.SelectMany(row => (string[])
+            ["--deductible", $"{row.Year}={row.Active},{row.Under70},{row.From70}"]),
         .. Held is { } held ? new[] { "--hold-policy", held.ToString(CultureInfo.InvariantCulture) } : [],
         .. more,
     ]);

@@ -1,8 +1,8 @@
 namespace ClaimsReplay.Tests.Sql;
 
 /// <summary>
-/// Spark and Trino are not run here. Their text is read by a parser of their grammar, and its meaning is checked by
-/// a translation that DuckDB runs.
+/// Spark and Trino are not run here. Their text is read by a parser of their grammar, and its meaning is
+/// checked by a translation that DuckDB runs.
 /// </summary>
 internal sealed class SparkAndTrinoTests
 {
@@ -18,14 +18,17 @@ internal sealed class SparkAndTrinoTests
     {
         _why = SqlReader.Prepare();
         if (_why.Length > 0) return;
-        (string Dialect, Scenario Scenario)[] asked = [.. Dialects.SelectMany(_ => Scenarios, (dialect, scenario) => (dialect, scenario))];
-        var readings = SqlReader.Read(
-        [
-            .. asked.Select(one => new SqlText(one.Dialect, one.Scenario.Print(one.Dialect, "--row", "rowid"))),
-            .. Dialects.Select(dialect => new SqlText(dialect, Broken(dialect))),
-        ]);
-        for (var i = 0; i < asked.Length; i++) _readings.Add((asked[i].Dialect, asked[i].Scenario.Name), readings[i]);
-        for (var i = 0; i < Dialects.Length; i++) _readings.Add((Dialects[i], "broken"), readings[asked.Length + i]);
+        List<(string Scenario, SqlText Text)> asked = [];
+        foreach (var dialect in Dialects)
+        {
+            asked.AddRange(Scenarios.Select(scenario =>
+                (scenario.Name, new SqlText(dialect, scenario.Print(dialect, "--row", "rowid")))));
+            asked.Add(("broken", new SqlText(dialect, Broken(dialect))));
+        }
+
+        var readings = SqlReader.Read([.. asked.Select(one => one.Text)]);
+        for (var i = 0; i < asked.Count; i++)
+            _readings.Add((asked[i].Text.Dialect, asked[i].Scenario), readings[i]);
     }
 
     [Test]
@@ -45,7 +48,8 @@ internal sealed class SparkAndTrinoTests
     }
 
     [Test]
-    public void Statement_WorkedExamplesTranslated_GivesThePublishedAmounts([ValueSource(nameof(Dialects))] string dialect)
+    public void Statement_WorkedExamplesTranslated_GivesThePublishedAmounts(
+        [ValueSource(nameof(Dialects))] string dialect)
     {
         using var tables = Tables(dialect, WorkedExamples.Population);
         var rows = tables.Decide(Reading(dialect, WorkedExamples.Scenario.Name).DuckDb);

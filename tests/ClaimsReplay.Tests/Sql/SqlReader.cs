@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace ClaimsReplay.Tests.Sql;
 
 /// <summary>
-/// Reads Spark's and Trino's SQL by their grammars (dt-sql-parser) and translates it for DuckDB (Polyglot). Both come
-/// from npm, at the versions of the lock file.
+/// Reads Spark's and Trino's SQL by their grammars (dt-sql-parser) and translates it for DuckDB (Polyglot).
+/// Both come from npm, at the versions of the lock file.
 /// </summary>
 internal static class SqlReader
 {
@@ -22,7 +22,8 @@ internal static class SqlReader
             var (code, _, error) = Run("npm", "", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent");
             if (code != 0) return $"The SQL parsers cannot be installed from npm: {error}";
             (code, _, error) = Run("npm", "", "run", "--silent", "bundle");
-            return code == 0 ? "" : throw new InvalidOperationException($"The SQL parsers cannot be bundled: {error}");
+            if (code == 0) return "";
+            throw new InvalidOperationException($"The SQL parsers cannot be bundled: {error}");
         }
         catch (Win32Exception)
         {
@@ -30,11 +31,14 @@ internal static class SqlReader
         }
     }
 
-    /// <summary>Reads statements, all in one process since loading the grammars takes the most time.</summary>
+    /// <summary>
+    /// Reads statements, all in one process since loading the grammars takes the most time.
+    /// </summary>
     /// <returns>What the parsers say, in the same order.</returns>
     public static IReadOnlyList<SqlReading> Read(IReadOnlyList<SqlText> texts)
     {
-        var (code, output, error) = Run("node", JsonSerializer.Serialize(texts, JsonSerializerOptions.Web), "read.mjs");
+        var asked = JsonSerializer.Serialize(texts, JsonSerializerOptions.Web);
+        var (code, output, error) = Run("node", asked, "read.mjs");
         if (code != 0) throw new InvalidOperationException($"The SQL parsers fail: {error}");
         return JsonSerializer.Deserialize<SqlReading[]>(output, JsonSerializerOptions.Web)!;
     }

@@ -48,18 +48,20 @@ internal static class WorkedExamples
     };
 
     /// <summary>The members and claims.</summary>
-    public static Population Population { get; } = new([.. Members()], [.. Rows().Select((row, i) => row.Claim(i))]);
+    public static Population Population { get; } =
+        new([.. Members()], [.. Rows().Select((row, i) => row.Claim(i))]);
 
     /// <summary>What must come out.</summary>
-    public static IReadOnlyList<string> Expected { get; } = [.. Rows().Select(row => string.Join(' ', row.Fields))];
+    public static IReadOnlyList<string> Expected { get; } =
+        [.. Rows().Select(row => string.Join(' ', row.Fields))];
 
     /// <summary>A result in the form of <see cref="Expected"/>.</summary>
     public static List<string> Text(IEnumerable<DecidedClaim> rows) =>
     [
         .. rows.OrderBy(row => int.Parse(row.ClaimId, CultureInfo.InvariantCulture)).Select(row => string.Join(
             ' ', row.MemberId, row.ServiceDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), row.Level,
-            Yuan(row.TotalFen), Yuan(row.InScopeFen), Yuan(row.DeductibleFen), Yuan(row.FundFen), Yuan(row.OverLimitFen),
-            Yuan(row.AccountFen), Yuan(row.CashFen), Yuan(row.InScopeAfterFen))),
+            Yuan(row.TotalFen), Yuan(row.InScopeFen), Yuan(row.DeductibleFen), Yuan(row.FundFen),
+            Yuan(row.OverLimitFen), Yuan(row.AccountFen), Yuan(row.CashFen), Yuan(row.InScopeAfterFen))),
     ];
 
     private static IEnumerable<MemberPeriod> Members()
@@ -74,9 +76,9 @@ internal static class WorkedExamples
                 "E16" or "E16b" => new DateOnly(1952, 2, 29),
                 _ => new DateOnly(1961, 5, 5),
             };
-            var isRetired = id is "E6" or "E7" or "E8" or "E16" or "E16b";
+            var status = id is "E6" or "E7" or "E8" or "E16" or "E16b" ? "retiree" : "active";
             var opening = id == "E1" ? 50_000 : 0;
-            yield return new(id, birth, isRetired ? "retiree" : "active", new(2015, 1, 1), 0, opening, null, "pooled_only");
+            yield return new(id, birth, status, new(2015, 1, 1), 0, opening, null, "pooled_only");
             if (id is "E9" or "E12")
                 yield return new(id, birth, "retiree", new(2022, 7, 1), 0, opening, null, "pooled_only");
         }
