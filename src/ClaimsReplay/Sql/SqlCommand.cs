@@ -87,11 +87,6 @@ public sealed class SqlCommand
             words._dialect, words._from, words._to, words._holdPolicy, words._policy, words._deductible,
             words._members, words._claims, words._row, words._with, words._families,
         };
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(words._to) < result.GetValue(words._from))
-                result.AddError("--to: no day before --from is allowed / --to 不得早于 --from。");
-        });
         command.SetAction(parsed => words.Run(parsed));
         return command;
     }
@@ -106,7 +101,7 @@ public sealed class SqlCommand
         }
         catch (Exception e) when (e is FormatException or IOException or ArgumentOutOfRangeException)
         {
-            configuration.Error.WriteLine(e.Message);
+            configuration.Error.WriteLine(e.Message.ReplaceLineEndings(" "));
             return NotUsable;
         }
     }
@@ -114,6 +109,8 @@ public sealed class SqlCommand
     private SqlRequest Request(ParseResult words)
     {
         var with = words.GetValue(_with) ?? [];
+        if (words.GetValue(_to) < words.GetValue(_from))
+            throw new FormatException("--to: no day before --from is allowed / --to 不得早于 --from。");
         return new SqlRequest
         {
             Dialect = Dialects.Single(dialect => dialect.Name == words.GetRequiredValue(_dialect)),
