@@ -64,8 +64,7 @@ internal static class AdjudicationStatement
             ? $"\n-- Every date is answered as 1 January {year} would be; there is no freeze."
             : "";
         return $"""
-            -- Outpatient claims adjudicated by {policy.Source.Id},
-            -- as one statement for {request.Dialect.Engine} or later.
+            -- Outpatient claims adjudicated by {policy.Source.Id}, as one statement for {request.Dialect.Engine}.
             -- Service dates {request.From:yyyy-MM-dd} to {request.To:yyyy-MM-dd}.{held}
             -- Policy {policy.Hash}.
             -- Amounts are whole fen, and nothing is rounded but where half up is said. Rules R… and readings I…

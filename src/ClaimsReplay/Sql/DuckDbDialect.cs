@@ -7,7 +7,7 @@ internal sealed class DuckDbDialect : SqlDialect
     public override string Name => "duckdb";
 
     /// <inheritdoc/>
-    public override string Engine => "DuckDB 1.0";
+    public override string Engine => "DuckDB";
 
     /// <inheritdoc/>
     public override string RowOrder => "rowid";

@@ -7,7 +7,7 @@ internal sealed class PostgresDialect : SqlDialect
     public override string Name => "postgres";
 
     /// <inheritdoc/>
-    public override string Engine => "PostgreSQL 12";
+    public override string Engine => "PostgreSQL";
 
     /// <inheritdoc/>
     public override string RowOrder => "ctid";

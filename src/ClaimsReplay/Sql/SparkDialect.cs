@@ -9,7 +9,7 @@ internal sealed class SparkDialect : SqlDialect
     public override string Name => "spark";
 
     /// <inheritdoc/>
-    public override string Engine => "Spark 3.2";
+    public override string Engine => "Spark SQL";
 
     /// <inheritdoc/>
     public override string TextType => "string";

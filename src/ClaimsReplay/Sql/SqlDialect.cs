@@ -9,7 +9,7 @@ internal abstract class SqlDialect
     /// <summary>The name on the command line.</summary>
     public abstract string Name { get; }
 
-    /// <summary>The engine's name, with the oldest version that understands the statement.</summary>
+    /// <summary>The engine's name.</summary>
     public abstract string Engine { get; }
 
     /// <summary>The type of text of any length.</summary>

@@ -1,13 +1,13 @@
 namespace ClaimsReplay.Sql;
 
-/// <summary>Trino. Named windows came with version 355.</summary>
+/// <summary>Trino. Whole numbers divide to whole numbers.</summary>
 internal sealed class TrinoDialect : SqlDialect
 {
     /// <inheritdoc/>
     public override string Name => "trino";
 
     /// <inheritdoc/>
-    public override string Engine => "Trino 355";
+    public override string Engine => "Trino";
 
     /// <inheritdoc/>
     public override string Divide(string dividend, string divisor) => $"({dividend}) / {divisor}";
