@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ClaimsReplay.Run;
 
 namespace ClaimsReplay.Tests.Sql;
 
@@ -12,8 +13,7 @@ internal sealed class ChangedPolicy : IDisposable
 
     public ChangedPolicy()
     {
-        var shipped = Path.Combine(AppContext.BaseDirectory, "policy");
-        foreach (var path in Directory.EnumerateFiles(shipped, "*.json"))
+        foreach (var path in Directory.EnumerateFiles(PolicyFolder.Own, "*.json"))
         {
             if (path.EndsWith(".schema.json", StringComparison.Ordinal)) continue;
             var text = File.ReadAllText(path).Replace("2027-01-01", "2026-10-01", StringComparison.Ordinal);

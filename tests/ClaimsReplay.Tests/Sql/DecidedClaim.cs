@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ClaimsReplay.Tests.Sql;
 
 /// <summary>A row of the statement's result; of a refused claim the amounts are null.</summary>
@@ -9,4 +11,10 @@ internal sealed record DecidedClaim(
     public const string Columns =
         "claim_id,member_id,service_date,level,total_fen,in_scope_fen,deductible_fen,fund_fen,over_limit_fen,"
         + "account_fen,family_fen,cash_fen,in_scope_after_fen,balance_fen,reason";
+
+    /// <summary>The row as <c>run --rows</c> writes it.</summary>
+    public string ToCsv() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{ClaimId},{MemberId},{ServiceDate:yyyy-MM-dd},{Level},{TotalFen},{InScopeFen},{DeductibleFen},{FundFen},"
+        + $"{OverLimitFen},{AccountFen},{FamilyFen},{CashFen},{InScopeAfterFen},{BalanceFen}");
 }

@@ -19,6 +19,14 @@ internal sealed class DuckDbTables : IDisposable
         Load("claims", Claim.Columns, population.Claims.Select(row => row.Fields), asText);
     }
 
+    /// <summary>Loads the files of a folder in the replay's shape, every field as text.</summary>
+    public DuckDbTables(string folder)
+    {
+        _connection.Open();
+        foreach (var table in new[] { "members", "claims" })
+            Run($"create table {table} as from read_csv('{folder}/{table}.csv', all_varchar = true)");
+    }
+
     /// <summary>
     /// Lets <c>/</c> divide whole numbers to whole numbers, as Trino's does: a translation that knows no
     /// column types cannot say so.

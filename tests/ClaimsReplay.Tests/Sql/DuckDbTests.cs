@@ -36,6 +36,24 @@ internal sealed class DuckDbTests
     }
 
     [Test]
+    public void Statement_TheSample_GivesTheRowsOfRun()
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"claims-rows-{Environment.ProcessId}.csv");
+        try
+        {
+            var run = CommandLine.Year2022(Repository.Sample, "--rows", file);
+            Assert.That(run.Code, Is.EqualTo(ExitCode.Done), run.Error);
+            using var tables = new DuckDbTables(Repository.Sample);
+            var settled = tables.Decide(SqlPrinter.Print("--dialect", "duckdb")).Where(row => row.Reason is null);
+            Assert.That(settled.Select(row => row.ToCsv()), Is.EquivalentTo(File.ReadLines(file).Skip(1)));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Test]
     public void RandomHistories_MeetEveryOutcome()
     {
         var rows = Scenarios.SelectMany(scenario =>

@@ -15,17 +15,10 @@ internal static class PublishedClaims
     private const int AdultAge = 16;
     private const int RetirementAge = 60;
 
-    /// <summary>Reads the data.</summary>
-    /// <param name="why">Why they are not there.</param>
-    /// <returns>The population, or null.</returns>
-    public static Population? Read(out string why)
+    /// <summary>Reads the data; without them the test is skipped and says so.</summary>
+    public static Population Read()
     {
-        why = "CLAIMS_DATA is not set: set it to the folder of the published data.";
-        if (Environment.GetEnvironmentVariable("CLAIMS_DATA") is not { Length: > 0 } data) return null;
-        var folder = Path.Combine(data, "claims", "synthea-regional");
-        why = $"CLAIMS_DATA holds no {folder}.";
-        if (!Directory.Exists(folder)) return null;
-
+        var folder = Repository.Published("synthea-regional");
         var members = Rows(folder, "patients").SelectMany(Member).ToList();
         var classes = Rows(folder, "encounters").ToDictionary(row => row["Id"], row => row["ENCOUNTERCLASS"]);
         var visits = Rows(folder, "encounters").Where(row => row["ENCOUNTERCLASS"] != "wellness").Select(Visit);

@@ -14,26 +14,13 @@ internal sealed class PublishedClaimsTests
             { 34248, 1661, 412830670, 410654551, 165495991, 119766615, 46654461, 163503240, 83831439, 410 }),
     ];
 
-    private DuckDbTables? _tables;
-    private Population? _population;
-    private string _why = "";
-
-    [OneTimeSetUp]
-    public void Load()
-    {
-        _population = PublishedClaims.Read(out _why);
-        if (_population is not null) _tables = new DuckDbTables(_population);
-    }
-
-    [OneTimeTearDown]
-    public void Close() => _tables?.Dispose();
-
     [TestCaseSource(nameof(Windows))]
     public void Statement_PublishedClaims_EqualsTheRulesAndThePublishedTotals(Scenario window, long[] totals)
     {
-        if (_tables is null) Assert.Ignore(_why);
-        var rows = _tables!.Decide(window.Print("duckdb"));
-        DecidedRows.AssertEqual(rows, window.Walk(_population!), window.Name);
+        var population = PublishedClaims.Read();
+        using var tables = new DuckDbTables(population);
+        var rows = tables.Decide(window.Print("duckdb"));
+        DecidedRows.AssertEqual(rows, window.Walk(population), window.Name);
 
         var settled = rows.Where(row => row.Reason is null).ToList();
         long Sum(Func<DecidedClaim, long?> part) => settled.Sum(row => part(row)!.Value);

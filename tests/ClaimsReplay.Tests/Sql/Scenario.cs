@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClaimsReplay.Run;
 using ClaimsRules.Money;
 using ClaimsRules.Policies;
 
@@ -10,7 +11,7 @@ namespace ClaimsReplay.Tests.Sql;
 internal sealed record Scenario(string Name, DateOnly From, DateOnly To)
 {
     /// <summary>The policy data's folder; the shipped one unless set.</summary>
-    public string Folder { get; init; } = Path.Combine(AppContext.BaseDirectory, "policy");
+    public string Folder { get; init; } = PolicyFolder.Own;
 
     /// <summary>Supposed schedules: year, then active, under 70, from 70 in fen.</summary>
     public IReadOnlyList<(int Year, long Active, long Under70, long From70)> Supposed { get; init; } = [];
@@ -47,9 +48,7 @@ internal sealed record Scenario(string Name, DateOnly From, DateOnly To)
     {
         get
         {
-            var policy = PolicyReader.Read([.. Directory.EnumerateFiles(Folder, "*.json")
-                .Where(path => !path.EndsWith(".schema.json", StringComparison.Ordinal))
-                .Select(path => new PolicyFile(Path.GetFileName(path), File.ReadAllBytes(path)))]);
+            var policy = PolicyFolder.Read(Folder);
             foreach (var (year, active, under70, from70) in Supposed)
                 policy = policy.Suppose(year, new Fen(active), new Fen(under70), new Fen(from70));
             return Held is { } held ? policy.Hold(held) : policy;
