@@ -38,7 +38,7 @@ internal sealed class FreezeChain
     /// <summary>The SQL that finds a claim's schedule year, where <see cref="Join"/> is joined.</summary>
     public string ScheduleYear => _years.Length == 1
         ? Literal.Of(_years[0])
-        : $"case a.service_year{string.Concat(_years.Select(year => $"\n    when {year} then f.{Column(year)}"))}\n  end";
+        : $"case a.service_year{string.Concat(_years.Select(WhenYear))}\n  end";
 
     /// <summary>Joins the end of the chain to claims <c>a</c>; empty without a chain.</summary>
     public string Join => _years.Length == 1
@@ -55,6 +55,8 @@ internal sealed class FreezeChain
     }
 
     private static string Name(int year) => $"freeze_{year}";
+
+    private static string WhenYear(int year) => $"\n    when {year} then f.{Column(year)}";
 
     private static string Column(int year) => $"schedule_{year}";
 

@@ -28,5 +28,6 @@ internal sealed record NumberCell(string Sql, string Source)
 
     /// <summary>A rule or reading with its paragraph and the readings that decide with it.</summary>
     public static string Words(Citation citation) => string.Join(
-        ' ', citation.Readings.Prepend(citation.Paragraph).Prepend(citation.RuleId).Where(word => word.Length > 0));
+        ' ',
+        citation.Readings.Prepend(citation.Paragraph).Prepend(citation.RuleId).Where(word => word.Length > 0));
 }

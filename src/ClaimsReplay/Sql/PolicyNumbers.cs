@@ -46,7 +46,8 @@ internal sealed class PolicyNumbers
         {
             foreach (var (category, name) in Categories)
             {
-                var (amount, citation) = (_policy.Deductible(year, category), _policy.CiteDeductible(year, category));
+                var amount = _policy.Deductible(year, category);
+                var citation = _policy.CiteDeductible(year, category);
                 table.Add([Literal.Of(year), Literal.Of(name)], NumberCell.Of(amount, citation));
             }
         }
@@ -60,7 +61,8 @@ internal sealed class PolicyNumbers
     public QueryStep Tariffs()
     {
         var bandNumbers = Enumerable.Range(1, BandCount);
-        string[] numbers = [.. bandNumbers.SelectMany(band => new[] { $"band{band}_upper_fen", $"band{band}_rate_bp" })];
+        string[] numbers =
+            [.. bandNumbers.SelectMany(band => (string[])[$"band{band}_upper_fen", $"band{band}_rate_bp"])];
         var table = new NumberTable(
             "tariffs",
             "R5.1 to R5.3: where each band of the cumulative axis ends (I1), and what the fund pays in it.\n"
@@ -142,7 +144,8 @@ internal sealed class PolicyNumbers
             var isAllowed = _policy.AllowsAccount(spending, Beneficiary.Member, span.From);
             var citation = _policy.CiteAccount(spending, Beneficiary.Member, span.From);
             table.Add(
-                [Literal.Of(span.From), Literal.Of(span.To), Literal.Of(kind)], NumberCell.Of(isAllowed, citation));
+                [Literal.Of(span.From), Literal.Of(span.To), Literal.Of(kind)],
+                NumberCell.Of(isAllowed, citation));
         }
     }
 
@@ -156,8 +159,10 @@ internal sealed class PolicyNumbers
 
     private void AddResident(NumberTable table, DateSpan span)
     {
-        var none = NumberCell.None("0", $"{NumberCell.Words(_policy.Cite("I11"))}, no benefit is defined and no credit");
-        table.Add([Literal.Of(span.From), Literal.Of(span.To), "'resident'", "null"], AnyAge, AnyAge, none, none);
+        var reading = NumberCell.Words(_policy.Cite("I11"));
+        var none = NumberCell.None("0", $"{reading}, no benefit is defined and no credit");
+        table.Add(
+            [Literal.Of(span.From), Literal.Of(span.To), "'resident'", "null"], AnyAge, AnyAge, none, none);
     }
 
     private void AddRetired(NumberTable table, string name, CoverageStatus status, DateSpan span)

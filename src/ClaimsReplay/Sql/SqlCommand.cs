@@ -87,7 +87,8 @@ public sealed class SqlCommand
         if (words.GetValue(_families) is not null)
         {
             throw new NotUsableException(new Words(
-                "--families: relatives draw on each other's balances, which window functions cannot follow; use run.",
+                "--families: relatives draw on each other's balances, which window functions cannot follow; "
+                + "use run.",
                 "--families：SQL 语句不支持家庭共济账户，请使用 run。"));
         }
 

@@ -7,8 +7,9 @@ using Sylvan.Data.Csv;
 namespace ClaimsReplay.Tests.Sql;
 
 /// <summary>
-/// The published Synthea region, mapped as its page says: 1 USD is 0.10 yuan, levels by encounter class, status by
-/// age, INCOME as the yearly base. Read here anew, so that the program's own import is not its own witness.
+/// The published Synthea region, mapped as its page says: 1 USD is 0.10 yuan, levels by encounter class,
+/// status by age, INCOME as the yearly base. Read here anew, so that the program's own import is not its own
+/// witness.
 /// </summary>
 internal static class PublishedClaims
 {
@@ -22,7 +23,8 @@ internal static class PublishedClaims
         var members = Rows(folder, "patients").SelectMany(Member).ToList();
         var classes = Rows(folder, "encounters").ToDictionary(row => row["Id"], row => row["ENCOUNTERCLASS"]);
         var visits = Rows(folder, "encounters").Where(row => row["ENCOUNTERCLASS"] != "wellness").Select(Visit);
-        var purchases = Rows(folder, "medications").Select((row, i) => Purchase(row, i + 1, classes[row["ENCOUNTER"]]));
+        var purchases = Rows(folder, "medications")
+            .Select((row, i) => Purchase(row, i + 1, classes[row["ENCOUNTER"]]));
         return new Population(members, [.. visits, .. purchases]);
     }
 
@@ -40,14 +42,16 @@ internal static class PublishedClaims
     private static Claim Visit(Dictionary<string, string> row)
     {
         var fen = Fen(row["TOTAL_CLAIM_COST"]);
-        return new(row["Id"], row["PATIENT"], row["START"], "hospital", Level(row["ENCOUNTERCLASS"]), fen, fen, true);
+        var level = Level(row["ENCOUNTERCLASS"]);
+        return new(row["Id"], row["PATIENT"], row["START"], "hospital", level, fen, fen, true);
     }
 
     private static Claim Purchase(Dictionary<string, string> row, int number, string encounterClass)
     {
         var fen = Fen(row["BASE_COST"]);
         var inScope = fen - Rounding.HalfUp(fen, 10);
-        return new($"rx-{number}", row["PATIENT"], row["START"], "pharmacy", Level(encounterClass), fen, inScope, true);
+        var level = Level(encounterClass);
+        return new($"rx-{number}", row["PATIENT"], row["START"], "pharmacy", level, fen, inScope, true);
     }
 
     private static int Level(string encounterClass) => encounterClass switch
@@ -57,14 +61,15 @@ internal static class PublishedClaims
         _ => 1,
     };
 
-    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static DateOnly Day(string text) =>
+        DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>US dollars, with at most two decimals, times ten.</summary>
     private static long Fen(string usd)
     {
         var parts = usd.Split('.');
-        var cents = long.Parse(parts[0] + (parts.Length > 1 ? parts[1] : "").PadRight(2, '0'), CultureInfo.InvariantCulture);
-        return Rounding.HalfUp(cents, 10);
+        var cents = (parts.Length > 1 ? parts[1] : "").PadRight(2, '0');
+        return Rounding.HalfUp(long.Parse(parts[0] + cents, CultureInfo.InvariantCulture), 10);
     }
 
     private static IEnumerable<Dictionary<string, string>> Rows(string folder, string table)

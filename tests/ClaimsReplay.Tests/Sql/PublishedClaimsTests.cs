@@ -1,6 +1,8 @@
 namespace ClaimsReplay.Tests.Sql;
 
-/// <summary>DuckDB over the published data: every row is the rules' own, and the totals are the published ones.</summary>
+/// <summary>
+/// DuckDB over the published data: every row is the rules' own, and the totals are the published ones.
+/// </summary>
 internal sealed class PublishedClaimsTests
 {
     private static readonly Scenario Year = new("2022", new(2022, 1, 1), new(2022, 12, 31));
@@ -8,11 +10,13 @@ internal sealed class PublishedClaimsTests
 
     private static readonly TestCaseData[] Windows =
     [
-        new(Year, new long[]
-            { 3347, 143, 38927779, 38756736, 15369370, 11296281, 4959118, 9556486, 14001923, 306 }),
-        new(Decade, new long[]
-            { 34248, 1661, 412830670, 410654551, 165495991, 119766615, 46654461, 163503240, 83831439, 410 }),
+        Case(Year, 3347, 143, 38927779, 38756736, 15369370, 11296281, 4959118, 9556486, 14001923, 306),
+        Case(
+            Decade, 34248, 1661, 412830670, 410654551, 165495991, 119766615, 46654461, 163503240, 83831439, 410),
     ];
+
+    private static TestCaseData Case(Scenario window, params long[] totals) =>
+        new TestCaseData(window, totals).SetArgDisplayNames(window.Name);
 
     [TestCaseSource(nameof(Windows))]
     public void Statement_PublishedClaims_EqualsTheRulesAndThePublishedTotals(Scenario window, long[] totals)
@@ -32,6 +36,7 @@ internal sealed class PublishedClaimsTests
                 Sum(row => row.OverLimitFen), Sum(row => row.AccountFen), Sum(row => row.CashFen),
                 rows.Select(row => row.MemberId).Distinct().Count(),
             },
-            Is.EqualTo(totals), "claims, refused, total, in scope, fund, deductible, over limit, account, cash, members");
+            Is.EqualTo(totals),
+            "claims, refused, total, in scope, fund, deductible, over limit, account, cash, members");
     }
 }
