@@ -2,6 +2,7 @@ using System.CommandLine;
 using ClaimsReplay.Import;
 using ClaimsReplay.Run;
 using ClaimsReplay.Settle;
+using ClaimsReplay.Sql;
 
 namespace ClaimsReplay;
 
@@ -20,6 +21,7 @@ public static class ReplayCommandLine
             ImportCommand.Create(terminal),
             RunCommand.Create(terminal),
             SettleCommand.Create(terminal),
+            SqlCommand.Create(terminal),
         };
         var words = root.Parse(args);
         if (words.Errors.Count > 0)
