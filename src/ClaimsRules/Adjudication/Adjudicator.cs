@@ -5,27 +5,29 @@ using ClaimsRules.Policies;
 
 namespace ClaimsRules.Adjudication;
 
-/// <summary>Decides one claim. Pure: the same facts always give the same decision, and nothing is allocated.</summary>
+/// <summary>Decides one claim. Pure: the same facts always give the same decision; nothing is allocated.</summary>
 public static class Adjudicator
 {
     /// <summary>Decides a claim: whether it is covered, what the fund pays, and who pays the rest.</summary>
     /// <param name="policy">The policy.</param>
     /// <param name="member">The member.</param>
-    /// <param name="claim">The claim.</param>
+    /// <param name="claim">The claim; unless it is refused, its level must be 1, 2 or 3.</param>
     /// <param name="year">The member's benefit year before the claim.</param>
-    /// <param name="deductibleYear">The year whose deductible the member has, from <see cref="Freeze"/> (R4.2).</param>
+    /// <param name="deductibleYear">The year whose deductible applies, from <see cref="Freeze"/> (R4.2).</param>
     /// <param name="ownBalance">The own account's balance, 0 or more.</param>
     /// <param name="family">Linked accounts in the order of priority; may be empty.</param>
-    /// <param name="familyDraws">Receives what each linked account pays; at least as long as <paramref name="family"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An amount is negative, or more in scope than the total.</exception>
+    /// <param name="familyDraws">Receives what each of them pays; at least as long.</param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// An amount is negative, more is in scope than the total, or a claim that has a benefit has no level.
+    /// </exception>
     public static Decision Decide(
         Policy policy, MemberHistory member, in ClaimFacts claim, in YearToDate year, int deductibleYear,
         Fen ownBalance, ReadOnlySpan<FamilyAccount> family, Span<Fen> familyDraws)
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(member);
-        if (claim.InScope.IsNegative || claim.InScope > claim.Total || year.InScope.IsNegative || ownBalance.IsNegative)
-            ThrowAmounts(claim, year, ownBalance);
+        if (claim.InScope.IsNegative || claim.InScope > claim.Total || year.InScope.IsNegative)
+            ThrowAmounts(claim, year);
 
         var reason = Judge(policy, member, claim, deductibleYear, out var category, out var schedule);
         if (reason != Reason.None) return Decision.Refused(reason);
@@ -42,17 +44,17 @@ public static class Adjudicator
     /// Divides a claim's in-scope expense over the cumulative axis (I1): each part is the overlap of the claim's
     /// stretch of the axis with the deductible, a band, or what lies over the limit.
     /// </summary>
-    /// <param name="claim">The claim; its level must be 1, 2 or 3.</param>
+    /// <param name="claim">The claim.</param>
     /// <param name="year">The sum before the claim.</param>
     /// <param name="schedule">What applies.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The claim's level is not 1, 2 or 3.</exception>
     public static Apportionment Apportion(in ClaimFacts claim, in YearToDate year, in BenefitSchedule schedule)
     {
         var before = year.InScope.Value;
         var after = before + claim.InScope.Value;
         var deductible = schedule.Deductible.Value;
         var uppers = schedule.Bands.UpperFen;
-        var rates = schedule.Bands.RatesBp;
-        var level = (int)claim.Level - 1;
+        var rates = schedule.Bands.RatesBp(claim.Level);
 
         var bandFrom = Math.Max(before, deductible);
         long atRate = 0;
@@ -62,7 +64,7 @@ public static class Adjudicator
             var bandTo = Math.Min(after, uppers[band]);
             if (bandTo <= bandFrom) continue;
             atRate += bandTo - bandFrom;
-            exactBp += (bandTo - bandFrom) * rates[band * 3 + level];
+            exactBp += (bandTo - bandFrom) * rates[band];
             bandFrom = bandTo;
         }
 
@@ -85,28 +87,28 @@ public static class Adjudicator
         category = MemberCategory.None;
         schedule = default;
         var day = claim.ServiceDate;
+        var numbers = policy.OnOrNull(day);
         if (claim.FiledOn is { } today)
         {
             if (day > today) return Reason.ServiceDateInFuture;
-            if (policy.IsInForce(day) && day < today.AddDays(-policy.FilingLimitDays(day))) return Reason.FiledTooLate;
+            if (today.DayNumber - day.DayNumber > numbers?.FilingLimitDays) return Reason.FiledTooLate;
         }
 
-        if (!policy.IsInForce(day)) return Reason.PolicyNotInForce;
+        if (numbers is null) return Reason.PolicyNotInForce;
         var coverage = member.CoverageOn(day, out var period);
         if (coverage != Reason.None) return coverage;
         if (claim.InstitutionNotDesignated) return Reason.InstitutionNotDesignated;
         if (claim.Setting == ClaimSetting.PharmacyAlone) return Reason.PrescriptionRequired;
         if (claim.PrescriberNotDesignated) return Reason.PrescriberNotDesignated;
         if (claim.VisitKind == VisitKind.ChronicSpecial) return Reason.BenefitNotDefined;
-        category = member.Category(period.Status, policy.SeniorAge(day), day);
+        category = member.Category(period.Status, numbers.SeniorAge, day);
         if (category == MemberCategory.None) return Reason.BenefitNotDefined;
         if (!policy.HasSchedule(day.Year)) return Reason.NoDeductibleSchedule;
-        schedule = new BenefitSchedule(policy.Deductible(deductibleYear, category), policy.BandsOn(day));
+        schedule = new BenefitSchedule(policy.Deductible(deductibleYear, category), numbers.Bands);
         return Reason.None;
     }
 
-    private static void ThrowAmounts(in ClaimFacts claim, in YearToDate year, Fen ownBalance) =>
-        throw new ArgumentOutOfRangeException(
-            nameof(claim),
-            $"0 <= in scope {claim.InScope} <= total {claim.Total}, 0 <= sum {year.InScope}, 0 <= balance {ownBalance} must hold.");
+    private static void ThrowAmounts(in ClaimFacts claim, in YearToDate year) => throw new ArgumentOutOfRangeException(
+        nameof(claim),
+        $"0 <= in scope {claim.InScope} <= total {claim.Total} and 0 <= sum {year.InScope} must hold.");
 }

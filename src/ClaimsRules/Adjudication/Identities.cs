@@ -2,7 +2,7 @@ using ClaimsRules.Money;
 
 namespace ClaimsRules.Adjudication;
 
-/// <summary>The identities that every settled claim obeys. A claim that breaks one is a fault of the program.</summary>
+/// <summary>The identities that every settled claim obeys; to break one is a fault of the program.</summary>
 public static class Identities
 {
     /// <summary>Asserts that the parts of a decision add up and that none is negative.</summary>
@@ -11,8 +11,10 @@ public static class Identities
     {
         var parts = decision.Apportionment;
         var shares = decision.Shares;
-        Hold(parts.Fund + shares.Account + shares.Family + shares.Cash == claim.Total, "total = fund + account + family + cash");
-        Hold(parts.Deductible + parts.AtRate + parts.OverLimit == claim.InScope, "in scope = deductible + at rate + over limit");
+        var paid = parts.Fund + shares.Account + shares.Family + shares.Cash;
+        var divided = parts.Deductible + parts.AtRate + parts.OverLimit;
+        Hold(paid == claim.Total, "total = fund + account + family + cash");
+        Hold(divided == claim.InScope, "in scope = deductible + at rate + over limit");
         Hold(decision.InScopeBefore + claim.InScope == parts.InScopeAfter, "after = before + in scope");
         Hold(AllPositive(parts.Fund, shares.Account, shares.Family, shares.Cash), "each payer's part >= 0");
         Hold(AllPositive(parts.Deductible, parts.AtRate, parts.OverLimit, Fen.Zero), "each part of the axis >= 0");

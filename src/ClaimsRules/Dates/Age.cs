@@ -14,5 +14,14 @@ public static class Age
     }
 
     /// <summary>Whether somebody has reached an age on a day.</summary>
-    public static bool HasReached(DateOnly birthDate, int years, DateOnly on) => on >= ReachedOn(birthDate, years);
+    /// <param name="birthDate">The birth date.</param>
+    /// <param name="years">The age in years, 0 or more.</param>
+    /// <param name="on">The day.</param>
+    public static bool HasReached(DateOnly birthDate, int years, DateOnly on)
+    {
+        // A year has 365 or 366 days, so only between these two does the calendar decide; it is slow to ask.
+        var lived = on.DayNumber - birthDate.DayNumber;
+        if (lived < 365 * years) return false;
+        return lived >= 366 * years || on >= ReachedOn(birthDate, years);
+    }
 }

@@ -21,7 +21,7 @@ public static class Explainer
     /// Receives the steps; at least <see cref="MaxStepsWithoutFamily"/> and one more for each linked account.
     /// </param>
     /// <returns>How many steps there are.</returns>
-    /// <exception cref="ArgumentException">The decision refuses the claim, or <paramref name="steps"/> is too short.</exception>
+    /// <exception cref="ArgumentException">The decision is a refusal, or there is not room for every step.</exception>
     public static int Explain(
         Policy policy, in ClaimFacts claim, in Decision decision,
         ReadOnlySpan<FamilyAccount> family, ReadOnlySpan<Fen> familyDraws, Span<Step> steps)
@@ -47,8 +47,11 @@ public static class Explainer
         if (parts.Deductible > Fen.Zero)
         {
             var frozen = policy.HeldYear is null && decision.DeductibleYear != claim.ServiceDate.Year;
-            var citation = frozen ? policy.Cite("R4.2") : policy.CiteDeductible(decision.DeductibleYear, decision.Category);
-            writer.Add(StepKind.Deductible, claim.InScope, parts.Deductible, citation, null, before, before + parts.Deductible);
+            var citation = frozen
+                ? policy.Cite("R4.2")
+                : policy.CiteDeductible(decision.DeductibleYear, decision.Category);
+            var end = before + parts.Deductible;
+            writer.Add(StepKind.Deductible, claim.InScope, parts.Deductible, citation, null, before, end);
         }
 
         // Each band's amount is the difference of cumulative payments, rounded: together they are the fund's (I2).
@@ -69,7 +72,8 @@ public static class Explainer
 
         if (parts.OverLimit == Fen.Zero) return;
         var after = parts.InScopeAfter;
-        writer.Add(StepKind.OverLimit, claim.InScope, parts.OverLimit, bands.LimitCitation, null, after - parts.OverLimit, after);
+        var start = after - parts.OverLimit;
+        writer.Add(StepKind.OverLimit, claim.InScope, parts.OverLimit, bands.LimitCitation, null, start, after);
     }
 
     private static void AddPayers(

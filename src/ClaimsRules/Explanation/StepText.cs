@@ -28,7 +28,8 @@ public static class StepText
         StepKind.Scope => $"Of the bill of {step.AmountIn} yuan {step.AmountOut} is within policy scope",
         StepKind.Deductible => $"{step.AmountOut} falls under the deductible: the fund pays nothing of it",
         StepKind.Band =>
-            $"{step.AmountIn} lies between {step.AxisFrom} and {step.AxisTo} of the year's sum: {Percent(step.Rate)} of it is {step.AmountOut}",
+            $"{step.AmountIn} lies between {step.AxisFrom} and {step.AxisTo} of the year's sum: "
+            + $"{Percent(step.Rate)} of it is {step.AmountOut}",
         StepKind.OverLimit => $"{step.AmountOut} lies over the payment limit: the fund pays nothing of it",
         StepKind.Fund => $"The pooled fund pays {step.AmountOut}",
         StepKind.Account => $"Of the personal burden of {step.AmountIn} the own account pays {step.AmountOut}",
@@ -43,5 +44,6 @@ public static class StepText
         return string.Create(CultureInfo.InvariantCulture, $"{bp / 100}{(bp % 100 == 0 ? "" : $".{bp % 100:D2}")}%");
     }
 
-    private static ArgumentOutOfRangeException NoKind(in Step step) => new(nameof(step), step.Kind, "The step has no kind.");
+    private static ArgumentOutOfRangeException NoKind(in Step step) =>
+        new(nameof(step), step.Kind, "The step has no kind.");
 }

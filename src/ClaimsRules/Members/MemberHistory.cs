@@ -11,7 +11,9 @@ public sealed class MemberHistory
     /// <summary>Makes a history.</summary>
     /// <param name="birthDate">The birth date.</param>
     /// <param name="coverageUntil">The last covered day, or null while coverage goes on.</param>
-    /// <param name="periods">The periods, at least one, with ascending first days and a status each.</param>
+    /// <param name="periods">
+    /// The periods, at least one, with ascending first days, each with a status and a base of 0 or more.
+    /// </param>
     /// <exception cref="ArgumentException">The periods are not like that.</exception>
     public MemberHistory(DateOnly birthDate, DateOnly? coverageUntil, IReadOnlyList<CoveragePeriod> periods)
     {
@@ -23,6 +25,8 @@ public sealed class MemberHistory
                 throw new ArgumentException($"Period {i} has no status.", nameof(periods));
             if (i > 0 && periods[i].From <= periods[i - 1].From)
                 throw new ArgumentException($"Period {i} does not begin after the one before.", nameof(periods));
+            if (periods[i].ContributionBase.IsNegative)
+                throw new ArgumentException($"Period {i} has a contribution base below 0.", nameof(periods));
         }
 
         BirthDate = birthDate;
@@ -43,7 +47,9 @@ public sealed class MemberHistory
     public int FirstYear => _periods[0].From.Year;
 
     /// <summary>Finds the period in force on a day.</summary>
-    /// <returns><see cref="Reason.None"/>, <see cref="Reason.CoverageNotStarted"/> or <see cref="Reason.CoverageEnded"/>.</returns>
+    /// <returns>
+    /// <see cref="Reason.None"/>, <see cref="Reason.CoverageNotStarted"/> or <see cref="Reason.CoverageEnded"/>.
+    /// </returns>
     public Reason CoverageOn(DateOnly day, out CoveragePeriod period)
     {
         period = default;

@@ -6,7 +6,7 @@ public static class Rounding
     /// <summary>Divides and rounds half up (away from zero, since nothing here is negative): I2, R3.1, I15.</summary>
     /// <param name="numerator">What is divided, 0 or more.</param>
     /// <param name="denominator">The divisor, above 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The numerator is negative or the denominator is not above 0.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
     public static long HalfUp(long numerator, long denominator)
     {
         if (numerator < 0) ThrowNegative(numerator);

@@ -11,12 +11,6 @@ internal sealed record Parameter(string Name, string Unit, long Max, IReadOnlyLi
     private const long MostFen = 100_000_000_000;
     private static readonly string[] Levels = ["level_1", "level_2", "level_3"];
     private static readonly string[] Retirees = ["retiree_under_70", "retiree_from_70"];
-    private static readonly string[] Cells =
-    [
-        .. from spending in new[] { "hospital_visit", "pharmacy_drugs", "pharmacy_devices", "contribution", "outside_insurance" }
-           from beneficiary in new[] { "member", "relative_in_tianjin", "relative_elsewhere" }
-           select $"{spending}:{beneficiary}",
-    ];
 
     /// <summary>All parameters by name.</summary>
     public static readonly IReadOnlyDictionary<string, Parameter> All = new Parameter[]
@@ -35,7 +29,7 @@ internal sealed record Parameter(string Name, string Unit, long Max, IReadOnlyLi
         new("band2.rate", "bp", 10_000, Levels, Extent.Optional),
         new("band3.rate", "bp", 10_000, Levels, Extent.Optional),
         new("band4.rate", "bp", 10_000, Levels, Extent.Optional),
-        new("account_use", "allowed", 1, Cells, Extent.Term),
+        new("account_use", "allowed", 1, AccountUseCells.Names, Extent.Term),
         new("filing.limit", "days", 3650, [], Extent.Term),
         new("grade.level", "level", 3, ["first", "second", "third", "unrated_primary"], Extent.Term),
     }.ToDictionary(parameter => parameter.Name);

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using ClaimsRules.Accounts;
 using ClaimsRules.Adjudication;
 using ClaimsRules.Dates;
@@ -14,22 +15,28 @@ public sealed class Policy
 {
     private readonly PolicyContent _content;
     private readonly PolicyTables _tables;
+    private readonly DeductibleRows _deductibles;
     private readonly DateSpan _term;
     private readonly DateOnly _heldDay;
+    private readonly DayNumbers? _heldNumbers;
 
     internal Policy(PolicyContent content, string hash)
-        : this(content, PolicyTables.Build(content), hash, null)
+        : this(content, new PolicyTables(content), DeductibleRows.From(content), hash, null)
     {
     }
 
-    private Policy(PolicyContent content, PolicyTables tables, string hash, int? heldYear)
+    private Policy(
+        PolicyContent content, PolicyTables tables, DeductibleRows deductibles, string hash, int? heldYear)
     {
         _content = content;
         _tables = tables;
+        _deductibles = deductibles;
         _term = new DateSpan(content.Source.From, content.Source.To);
         Hash = hash;
-        HeldYear = heldYear;
-        _heldDay = heldYear is { } year ? new DateOnly(year, 1, 1) : default;
+        if (heldYear is not { } year) return;
+        _heldDay = new DateOnly(year, 1, 1);
+        _heldNumbers = On(_heldDay) with { AccountUse = tables.AccountUseEver };
+        HeldYear = year;
     }
 
     /// <summary>Identifies the policy: SHA-256 of its content, 64 lower-case hex digits.</summary>
@@ -51,50 +58,66 @@ public sealed class Policy
     public int? HeldYear { get; }
 
     /// <summary>The first year with a deductible schedule.</summary>
-    public int FirstScheduleYear => _tables.FirstYear;
+    public int FirstScheduleYear => _deductibles.FirstYear;
 
-    /// <summary>Answers every date as 1 January of a year would be: numbers, account use and term; no freeze.</summary>
+    /// <summary>Answers every date as 1 January of a year would be: numbers, account use, term; no freeze.</summary>
     /// <param name="year">A year with a schedule.</param>
     /// <exception cref="ArgumentOutOfRangeException">The year has no schedule.</exception>
     public Policy Hold(int year)
     {
-        if (!_tables.HasSchedule(year))
+        if (!_deductibles.Has(year))
             throw new ArgumentOutOfRangeException(nameof(year), year, "The policy has no deductible schedule for it.");
-        return new Policy(_content, _tables, PolicyHash.Derive(Hash, $"hold {year}"), year);
+        return new Policy(_content, _tables, _deductibles, PolicyHash.Derive(Hash, $"hold {year}"), year);
     }
 
     /// <summary>Supposes a deductible schedule for a year, in place of the year's own if it has one.</summary>
-    /// <param name="year">A year with a schedule, or the one after the last.</param>
-    /// <param name="active">For active members, 0 to the limit; likewise the others.</param>
+    /// <param name="year">A year of the term: one with a schedule, or the one after the last.</param>
+    /// <param name="active">For active members, 0 to that year's limit; likewise the others.</param>
     /// <param name="under70">For retirees under 70.</param>
     /// <param name="from70">For retirees from 70 on.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The year does not adjoin, or an amount is out of range.</exception>
-    public Policy Suppose(int year, Fen active, Fen under70, Fen from70) =>
-        new(_content, _tables.Suppose(year, [active, under70, from70]),
+    /// <exception cref="ArgumentOutOfRangeException">The year or an amount is out of range.</exception>
+    public Policy Suppose(int year, Fen active, Fen under70, Fen from70)
+    {
+        var last = Math.Min(_deductibles.EndYear, _term.To.AddDays(-1).Year);
+        if (year < _deductibles.FirstYear || year > last)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(year), year, $"{_deductibles.FirstYear} to {last} is allowed.");
+        }
+
+        var limit = BandsOn(new DateOnly(year, 1, 1)).Limit;
+        CheckSupposed(active, limit, nameof(active));
+        CheckSupposed(under70, limit, nameof(under70));
+        CheckSupposed(from70, limit, nameof(from70));
+        return new Policy(
+            _content, _tables, _deductibles.With(year, [active, under70, from70], Cite("R4.3")),
             PolicyHash.Derive(Hash, $"deductible {year} {active.Value} {under70.Value} {from70.Value}"), HeldYear);
+    }
 
     /// <summary>Whether the circular is in force on a day.</summary>
-    public bool IsInForce(DateOnly day) => HeldYear is not null || _term.Contains(day);
+    public bool IsInForce(DateOnly day) => _heldNumbers is not null || _term.Contains(day);
 
     /// <summary>Whether a benefit year has a deductible schedule (R4.3).</summary>
-    public bool HasSchedule(int year) => HeldYear is not null || _tables.HasSchedule(year);
+    public bool HasSchedule(int year) => _heldNumbers is not null || _deductibles.Has(year);
 
     /// <summary>A schedule year's deductible for a category (R4.1).</summary>
     /// <exception cref="InvalidOperationException">The year has no schedule, or there is no category.</exception>
-    public Fen Deductible(int scheduleYear, MemberCategory category) => _tables.Deductible(scheduleYear, category);
+    public Fen Deductible(int scheduleYear, MemberCategory category) => _deductibles.Amount(scheduleYear, category);
 
     /// <summary>The citation of a deductible.</summary>
+    /// <exception cref="InvalidOperationException">The year has no schedule, or there is no category.</exception>
     public Citation CiteDeductible(int scheduleYear, MemberCategory category) =>
-        _tables.CiteDeductible(scheduleYear, category);
+        _deductibles.Cite(scheduleYear, category);
 
     /// <summary>The bands, rates and limit in force on a day (R5.1 to R5.3).</summary>
-    public BandTable BandsOn(DateOnly day) => In(_tables.Bands, day);
+    /// <exception cref="InvalidOperationException">The circular is not in force then; so it is below.</exception>
+    public BandTable BandsOn(DateOnly day) => On(day).Bands;
 
     /// <summary>The age from which a retiree is senior, in years (R3.3, R4.1).</summary>
-    public int SeniorAge(DateOnly day) => (int)In(_tables.SeniorAge, day).Value;
+    public int SeniorAge(DateOnly day) => On(day).SeniorAge;
 
     /// <summary>How many days back a claim may be filed (I8).</summary>
-    public int FilingLimitDays(DateOnly day) => (int)In(_tables.FilingLimit, day).Value;
+    public int FilingLimitDays(DateOnly day) => On(day).FilingLimitDays;
 
     /// <summary>The part of the contribution base that an active member is credited (R3.1).</summary>
     public (RateBp Rate, Citation Citation) IndividualContribution(DateOnly day)
@@ -116,7 +139,7 @@ public sealed class Policy
 
     /// <summary>Whether an account may pay (R6). While held, start dates are set aside.</summary>
     public bool AllowsAccount(Spending spending, Beneficiary beneficiary, DateOnly day) =>
-        HeldYear is null ? In(_tables.AccountUse(spending, beneficiary), day).Allowed : _tables.EverAllowed(spending, beneficiary);
+        On(day).Allows(spending, beneficiary);
 
     /// <summary>The citation of an account-use cell on a day.</summary>
     public Citation CiteAccount(Spending spending, Beneficiary beneficiary, DateOnly day) =>
@@ -126,9 +149,34 @@ public sealed class Policy
     /// <exception cref="InvalidOperationException">The policy has no such rule.</exception>
     public Citation Cite(string ruleId) => _tables.Cite(ruleId);
 
+    /// <summary>What a decision needs of a day, or null when the circular is not in force.</summary>
+    internal DayNumbers? OnOrNull(DateOnly day)
+    {
+        if (_heldNumbers is { } held) return held;
+        return _tables.Days.TryGet(day, out var numbers) ? numbers : null;
+    }
+
+    /// <summary>What a decision needs of a day in force.</summary>
+    internal DayNumbers On(DateOnly day)
+    {
+        var numbers = OnOrNull(day);
+        if (numbers is null) ThrowNoNumber(day);
+        return numbers;
+    }
+
     private T In<T>(Timeline<T> timeline, DateOnly day)
     {
-        if (timeline.TryGet(HeldYear is null ? day : _heldDay, out var value)) return value;
-        throw new InvalidOperationException($"The policy has no number for {day:yyyy-MM-dd}.");
+        if (!timeline.TryGet(_heldNumbers is null ? day : _heldDay, out var value)) ThrowNoNumber(day);
+        return value;
     }
+
+    private static void CheckSupposed(Fen amount, Fen limit, string name)
+    {
+        if (amount.IsNegative || amount > limit)
+            throw new ArgumentOutOfRangeException(name, amount.Value, $"0 to {limit.Value} fen is allowed.");
+    }
+
+    [DoesNotReturn]
+    private static void ThrowNoNumber(DateOnly day) =>
+        throw new InvalidOperationException($"The policy has no number for {day:yyyy-MM-dd}.");
 }

@@ -1,3 +1,5 @@
+using ClaimsRules.Adjudication;
+
 namespace ClaimsRules.Policies;
 
 /// <summary>The checks over time: no gap, no overlap, no impossible amount.</summary>
@@ -48,29 +50,44 @@ internal sealed partial class PolicyCheck
             Add(last, ".to", $"{name} has a gap from {expected:yyyy-MM-dd} to {source.To:yyyy-MM-dd}.");
     }
 
-    private void CheckAmounts()
+    private void CheckAmounts(PolicySource source)
     {
-        var days = _entries.Select(placed => placed.Entry.From).Distinct().Order();
+        var days = _entries.SelectMany(placed => new[] { placed.Entry.From, placed.Entry.To })
+            .Where(day => day < source.To).Distinct().Order();
         foreach (var day in days)
         {
-            var upper = 0L;
-            var open = false;
-            for (var band = 1; band <= 4; band++)
-            {
-                var rated = At($"band{band}.rate", "level_1", day) is not null;
-                if (rated != (band == 1 || open))
-                    Add("", "$.entries", $"On {day:yyyy-MM-dd} band{band}.rate and band{band - 1}.upper do not go together.");
-                open = false;
-                if (band == 4 || At($"band{band}.upper", "", day) is not { } end) continue;
-                open = true;
-                if (end.Entry.Value <= upper) Add(end, ".value", "Band ends ascend from above 0.");
-                upper = end.Entry.Value;
-            }
-
+            var lastUpper = CheckBands(day);
             var limit = At("limit", "", day)!.Value;
-            if (limit.Entry.Value <= upper) Add(limit, ".value", $"The limit lies above the last band's end, {upper}.");
+            if (limit.Entry.Value <= lastUpper)
+                Add(limit, ".value", $"The limit lies above the last band's end, {lastUpper}.");
             CheckDeductibles(day, limit.Entry.Value);
         }
+    }
+
+    /// <summary>Checks that bands stand on each other: an end and the next band's rates go together.</summary>
+    /// <returns>The last end, 0 when the only band ends at the limit.</returns>
+    private long CheckBands(DateOnly day)
+    {
+        var upper = 0L;
+        var open = true;
+        for (var band = 1; band <= BandTable.MaxBands; band++)
+        {
+            foreach (var level in Parameter.All["band1.rate"].Keys)
+            {
+                if (At($"band{band}.rate", level, day) is not null == open) continue;
+                var names = $"band{band}.rate of {level} and band{band - 1}.upper";
+                Add("", "$.entries", $"On {day:yyyy-MM-dd} {names} do not go together.");
+            }
+
+            open = false;
+            if (band == BandTable.MaxBands || At($"band{band}.upper", "", day) is not { } end) continue;
+            open = true;
+            if (end.Entry.Value <= upper)
+                Add(end, ".value", $"It must lie above {upper}, where the band before ends.");
+            upper = end.Entry.Value;
+        }
+
+        return upper;
     }
 
     private void CheckDeductibles(DateOnly day, long limit)

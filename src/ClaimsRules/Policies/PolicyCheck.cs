@@ -20,10 +20,12 @@ internal sealed partial class PolicyCheck
         {
             if (_source is not null) Add(file, "$.source", "There is a second source; a policy has one.");
             if (source.To <= source.From) Add(file, "$.source.to", "It must lie after from.");
+            if (source.From is not { Month: 1, Day: 1 })
+                Add(file, "$.source.from", "A term begins with a benefit year, on 1 January.");
             _source = source;
         }
 
-        foreach (var (rule, i) in Numbered(document.Rules))
+        foreach (var (rule, i) in Present(file, "rules", document.Rules))
         {
             if (!RulePattern().IsMatch(rule.Id)) Add(file, $"$.rules[{i}].id", "An id looks like R5.2.");
             if (rule.Paragraph.Length == 0) Add(file, $"$.rules[{i}].paragraph", "A rule names its paragraph.");
@@ -31,7 +33,7 @@ internal sealed partial class PolicyCheck
             _rules.Add(rule);
         }
 
-        foreach (var (reading, i) in Numbered(document.Readings))
+        foreach (var (reading, i) in Present(file, "readings", document.Readings))
         {
             if (!ReadingPattern().IsMatch(reading.Id)) Add(file, $"$.readings[{i}].id", "An id looks like I8.");
             if (_readings.Any(other => other.Id == reading.Id))
@@ -39,7 +41,7 @@ internal sealed partial class PolicyCheck
             _readings.Add(reading);
         }
 
-        foreach (var (entry, i) in Numbered(document.Entries))
+        foreach (var (entry, i) in Present(file, "entries", document.Entries))
             _entries.Add(new PlacedEntry(file, $"$.entries[{i}]", entry));
     }
 
@@ -50,7 +52,7 @@ internal sealed partial class PolicyCheck
         if (_source is null) Add("", "$.source", "No file names the source.");
         foreach (var placed in _entries) CheckEntry(placed);
         if (_problems.Count == 0) CheckTimelines(_source!);
-        if (_problems.Count == 0) CheckAmounts();
+        if (_problems.Count == 0) CheckAmounts(_source!);
         if (_problems.Count > 0) throw new PolicyFormatException(_problems);
         return new PolicyContent(_source!, _rules, _readings, [.. _entries.Select(placed => placed.Entry)]);
     }
@@ -62,19 +64,20 @@ internal sealed partial class PolicyCheck
         CheckCitation(placed);
         if (!Parameter.All.TryGetValue(entry.Parameter, out var parameter))
         {
-            Add(placed, ".parameter", $"{entry.Parameter} is unknown; known are {string.Join(", ", Parameter.All.Keys)}.");
+            var known = string.Join(", ", Parameter.All.Keys);
+            Add(placed, ".parameter", $"{entry.Parameter} is unknown; known are {known}.");
             return;
         }
 
         if (entry.Unit != parameter.Unit) Add(placed, ".unit", $"{entry.Parameter} is in {parameter.Unit}.");
         if (entry.Value < 0 || entry.Value > parameter.Max) Add(placed, ".value", $"0 to {parameter.Max} is allowed.");
         if (entry.Parameter == "grade.level" && entry.Value == 0) Add(placed, ".value", "1 to 3 is allowed.");
-        if (entry.Of.Count == 0 && parameter.Keys.Count > 0)
-            Add(placed, ".of", $"It must name some of {string.Join(", ", parameter.Keys)}.");
+        var keys = string.Join(", ", parameter.Keys);
+        if (entry.Of.Count == 0 && parameter.Keys.Count > 0) Add(placed, ".of", $"It must name some of {keys}.");
         foreach (var (key, i) in Numbered(entry.Of))
         {
             if (!parameter.Keys.Contains(key))
-                Add(placed, $".of[{i}]", $"{key} is unknown; {entry.Parameter} knows [{string.Join(", ", parameter.Keys)}].");
+                Add(placed, $".of[{i}]", $"{key} is unknown; {entry.Parameter} knows [{keys}].");
             if (entry.Of.Take(i).Contains(key)) Add(placed, $".of[{i}]", $"{key} stands twice.");
         }
     }
@@ -104,8 +107,18 @@ internal sealed partial class PolicyCheck
     private void Add(PlacedEntry placed, string path, string explanation) =>
         Add(placed.File, placed.Path + path, explanation);
 
-    private static IEnumerable<(T Item, int Index)> Numbered<T>(IReadOnlyList<T>? items) =>
-        (items ?? []).Select((item, index) => (item, index));
+    /// <summary>The items of a list with their places; JSON may hold null among them, which is refused.</summary>
+    private IEnumerable<(T Item, int Index)> Present<T>(string file, string list, IReadOnlyList<T?>? items)
+    {
+        foreach (var (item, i) in Numbered(items ?? []))
+        {
+            if (item is null) Add(file, $"$.{list}[{i}]", "null is not allowed.");
+            else yield return (item, i);
+        }
+    }
+
+    private static IEnumerable<(T Item, int Index)> Numbered<T>(IReadOnlyList<T> items) =>
+        items.Select((item, index) => (item, index));
 
     [GeneratedRegex(@"^R[0-9]+\.[0-9]+$")]
     private static partial Regex RulePattern();

@@ -14,15 +14,40 @@ internal sealed class PolicyTableBuilder(PolicyContent content)
             .Select(entry => (entry.Span, new CitedNumber(entry.Value, entry.Citation))),
     ]);
 
-    /// <summary>The band tables over time: a new one wherever a band's number changes.</summary>
-    public Timeline<BandTable> Bands()
+    /// <summary>What a decision needs, by day: a new value wherever one of its numbers changes.</summary>
+    public Timeline<DayNumbers> Days()
     {
         DateOnly[] days =
         [
-            .. content.Entries.Where(entry => entry.Parameter == "limit" || entry.Parameter.StartsWith("band", StringComparison.Ordinal))
+            .. content.Entries.Where(entry => IsOfDays(entry.Parameter))
                 .SelectMany(entry => new[] { entry.From, entry.To }).Distinct().Order(),
         ];
-        return new([.. days.Zip(days.Skip(1), (from, to) => (new DateSpan(from, to), BandsOn(from)))]);
+        return new([.. days.Zip(days.Skip(1), (from, to) => (new DateSpan(from, to), DayOf(from)))]);
+    }
+
+    /// <summary>The cells of account use that are allowed on any day.</summary>
+    public uint AccountUseEver() => AccountUse(_ => true);
+
+    private static bool IsOfDays(string parameter) =>
+        parameter is "limit" or "age.senior" or "filing.limit" or "account_use"
+        || parameter.StartsWith("band", StringComparison.Ordinal);
+
+    private DayNumbers DayOf(DateOnly day) => new(
+        BandsOn(day),
+        (int)On("age.senior", "", day)!.Value,
+        (int)On("filing.limit", "", day)!.Value,
+        AccountUse(entry => entry.Span.Contains(day)));
+
+    private uint AccountUse(Func<PolicyEntry, bool> applies)
+    {
+        var bits = 0u;
+        foreach (var entry in content.Entries)
+        {
+            if (entry.Parameter != "account_use" || entry.Value != 1 || !applies(entry)) continue;
+            foreach (var cell in entry.Of) bits |= DayNumbers.Bit(Array.IndexOf(AccountUseCells.Names, cell));
+        }
+
+        return bits;
     }
 
     private BandTable BandsOn(DateOnly day)
