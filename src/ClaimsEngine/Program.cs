@@ -1,3 +1,27 @@
+using System.Runtime.InteropServices;
 using ClaimsEngine.Hosting;
+using ClaimsRules.Policies;
 
-await EngineHost.Build(new EngineOptions { DatabasePath = args[0] }).RunAsync();
+try
+{
+    var options = EngineArguments.Read(args, Environment.GetEnvironmentVariable);
+    await using var engine = EngineHost.Build(options with { Logging = logging => logging.AddSimpleConsole() });
+    using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+    using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+    await engine.StartAsync();
+    Console.WriteLine($"The engine listens on {string.Join(", ", engine.Urls)}.");
+    await engine.WaitForShutdownAsync();
+    return 0;
+
+    void Stop(PosixSignalContext signal)
+    {
+        signal.Cancel = true;
+        engine.Lifetime.StopApplication();
+    }
+}
+catch (Exception e) when (e is ArgumentException or IOException or InvalidOperationException or PolicyFormatException)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    await Console.Error.WriteLineAsync(EngineArguments.Usage);
+    return 1;
+}

@@ -1,8 +1,96 @@
+using System.Net;
+using ClaimsEngine.Accounts;
+using ClaimsEngine.Faults;
+using ClaimsEngine.Institutions;
+using ClaimsEngine.Ledger;
+using ClaimsEngine.Members;
+using ClaimsEngine.Policies;
+using ClaimsEngine.Settlement;
+using ClaimsEngine.Storage.Sqlite;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
 namespace ClaimsEngine.Hosting;
 
 /// <summary>Builds an engine: gRPC services, health and reflection over one database.</summary>
 public static class EngineHost
 {
-    /// <summary>Builds an engine that is ready to start.</summary>
-    public static WebApplication Build(EngineOptions options) => throw new NotImplementedException();
+    /// <summary>Builds an engine that is ready to start. It reads nothing but its options.</summary>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    /// <exception cref="DirectoryNotFoundException">There is no policy data.</exception>
+    /// <exception cref="ClaimsRules.Policies.PolicyFormatException">The policy data are refused.</exception>
+    /// <exception cref="InvalidOperationException">The database cannot be brought to this engine's schema.</exception>
+    public static WebApplication Build(EngineOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        var policyFiles = PolicyFolder.Read(options.PolicyDirectory);
+        var file = new SqliteFile(Path.GetFullPath(options.DatabasePath));
+        SqliteSchema.Upgrade(file);
+
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        options.Logging?.Invoke(builder.Logging);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, options));
+        AddLedger(builder.Services, options, file);
+        builder.Services.AddSingleton(services =>
+            new PolicyLibrary(services.GetRequiredService<PolicyRows>(), policyFiles, options.Clock));
+        AddGrpc(builder.Services, options);
+
+        var app = builder.Build();
+        app.UseRouting();
+        app.MapGrpcService<AdjudicationApi>();
+        app.MapGrpcService<MemberApi>();
+        app.MapGrpcService<InstitutionApi>();
+        app.MapGrpcService<AccountApi>();
+        app.MapGrpcHealthChecksService();
+        app.MapGrpcReflectionService();
+        EngineLog.PolicyInUse(
+            app.Services.GetRequiredService<ILogger<PolicyLibrary>>(),
+            app.Services.GetRequiredService<PolicyLibrary>().Current.Policy.Hash);
+        return app;
+    }
+
+    private static void AddLedger(IServiceCollection services, EngineOptions options, SqliteFile file)
+    {
+        services.AddSingleton<IHostLifetime, OwnerLifetime>();
+        services.AddSingleton(options);
+        services.AddSingleton(options.Clock);
+        services.AddSingleton(file);
+        services.AddSingleton<VersionCache>();
+        services.AddSingleton<PolicyRows>();
+        services.AddSingleton<LedgerReader>();
+        services.AddSingleton<LedgerWriter>();
+        services.AddSingleton<PostingPipeline>();
+        services.AddHostedService(provider => provider.GetRequiredService<PostingPipeline>());
+    }
+
+    private static void AddGrpc(IServiceCollection services, EngineOptions options)
+    {
+        services.AddRouting();
+        services.AddGrpc(grpc =>
+        {
+            grpc.MaxReceiveMessageSize = options.MostRequestBytes;
+            grpc.Interceptors.Add<FaultInterceptor>();
+        });
+        services.AddSingleton<FaultInterceptor>();
+        services.AddSingleton<AdjudicationApi>();
+        services.AddSingleton<MemberApi>();
+        services.AddSingleton<InstitutionApi>();
+        services.AddSingleton<AccountApi>();
+        services.AddGrpcReflection();
+        services.AddGrpcHealthChecks().AddCheck<LedgerHealth>("ledger");
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, EngineOptions options)
+    {
+        kestrel.AddServerHeader = false;
+        if (options.UnixSocket is { } socket)
+        {
+            SocketFile.Clear(socket);
+            kestrel.ListenUnixSocket(socket, listen => listen.Protocols = HttpProtocols.Http2);
+        }
+        else
+        {
+            kestrel.Listen(IPAddress.Loopback, options.Port, listen => listen.Protocols = HttpProtocols.Http2);
+        }
+    }
 }

@@ -12,9 +12,40 @@ public sealed record EngineOptions
     /// <summary>The Unix socket to listen on, or null to listen on <see cref="Port"/>.</summary>
     public string? UnixSocket { get; init; }
 
-    /// <summary>The loopback port of gRPC when there is no socket. 0 takes a free one.</summary>
+    /// <summary>The loopback port of gRPC when there is no socket, 0 to 65535. 0 takes a free one.</summary>
     public int Port { get; init; } = 5090;
 
     /// <summary>The clock. Today is its date in Asia/Shanghai (I8).</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>How many writes may wait, 1 to 1 000 000. Beyond it a caller gets RESOURCE_EXHAUSTED.</summary>
+    public int QueueCapacity { get; init; } = 8192;
+
+    /// <summary>How many writes one transaction may hold, 1 to 4096.</summary>
+    public int MostPerBatch { get; init; } = 256;
+
+    /// <summary>The largest request, in bytes, 1024 to 16 777 216.</summary>
+    public int MostRequestBytes { get; init; } = 256 * 1024;
+
+    /// <summary>Sets up logging; without it the engine logs nothing.</summary>
+    public Action<ILoggingBuilder>? Logging { get; init; }
+
+    /// <summary>Checks every option.</summary>
+    /// <exception cref="ArgumentException">An option is out of range; each is named.</exception>
+    public void Validate()
+    {
+        List<string> problems = [];
+        if (string.IsNullOrWhiteSpace(DatabasePath)) problems.Add("DatabasePath is empty; a file is required.");
+        if (UnixSocket is { Length: 0 }) problems.Add("UnixSocket is empty; leave it out or name a socket.");
+        Check(nameof(Port), Port, 0, 65_535);
+        Check(nameof(QueueCapacity), QueueCapacity, 1, 1_000_000);
+        Check(nameof(MostPerBatch), MostPerBatch, 1, 4096);
+        Check(nameof(MostRequestBytes), MostRequestBytes, 1024, 16 * 1024 * 1024);
+        if (problems.Count > 0) throw new ArgumentException(string.Join(' ', problems));
+
+        void Check(string name, int value, int least, int most)
+        {
+            if (value < least || value > most) problems.Add($"{name} is {value}; {least} to {most} are allowed.");
+        }
+    }
 }

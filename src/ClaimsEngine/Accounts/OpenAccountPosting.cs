@@ -1,0 +1,23 @@
+using ClaimsEngine.Faults;
+using ClaimsEngine.Ledger;
+using ClaimsRules.Money;
+
+namespace ClaimsEngine.Accounts;
+
+/// <summary>Takes over a balance, once per member.</summary>
+internal sealed class OpenAccountPosting(string memberId, Fen balance) : Posting<LedgerEntry>
+{
+    public override void Ask(BatchNeeds needs)
+    {
+        needs.Members.Add(memberId);
+        needs.Openings.Add(memberId);
+    }
+
+    protected override Outcome<LedgerEntry> Decide(Batch batch)
+    {
+        if (!batch.Members.TryGetValue(memberId, out var member)) return Fault.MemberNotFound;
+        if (member.Opening is { } opening)
+            return opening.Credit == balance ? opening : Fault.AccountAlreadyOpened;
+        return member.Opening = AccountPosting.Append(batch, member, EntryKind.OpenAccount, batch.Moment.Today, balance);
+    }
+}

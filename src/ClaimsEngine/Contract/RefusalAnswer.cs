@@ -1,0 +1,23 @@
+using ClaimsRules.Adjudication;
+using ClaimsRules.Policies;
+using V1 = Claims.V1;
+
+namespace ClaimsEngine.Contract;
+
+/// <summary>Tells a refusal.</summary>
+internal static class RefusalAnswer
+{
+    public static V1.Refusal Of(Reason reason, Policy policy)
+    {
+        var text = ReasonText.Of(reason);
+        return new V1.Refusal
+        {
+            Reason = reason.ToContract(),
+            RuleId = text.RuleId,
+            Paragraph = policy.Cite(text.RuleId).Paragraph,
+            MessageZh = text.Chinese,
+            MessageEn = text.English,
+            PolicyHash = policy.Hash,
+        };
+    }
+}

@@ -1,0 +1,92 @@
+using Claims.V1;
+using Grpc.Core;
+
+namespace ClaimsEngine.Faults;
+
+/// <summary>Why a call fails. A refusal by the rules is no fault: it is an answer.</summary>
+/// <param name="Reason">The reason, for programs.</param>
+/// <param name="Code">The status code.</param>
+/// <param name="Chinese">What happened and what to do, in Chinese.</param>
+/// <param name="English">The same in English.</param>
+internal sealed record Fault(ErrorReason Reason, StatusCode Code, string Chinese, string English)
+{
+    /// <summary>How long a caller waits before it repeats a call that found the engine busy.</summary>
+    public static readonly TimeSpan BusyDelay = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>The fields at fault; empty when no field is.</summary>
+    public IReadOnlyList<FieldProblem> Problems { get; init; } = [];
+
+    /// <summary>The names of the fields that differ from a claim on file; empty otherwise.</summary>
+    public string DifferingFields { get; init; } = "";
+
+    /// <summary>After how long to repeat, or null when repeating is no use or needs no delay.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    public static Fault MemberNotFound { get; } = new(
+        ErrorReason.MemberNotFound, StatusCode.NotFound,
+        "没有该参保人，请先登记。", "No such member. Register the member first.");
+
+    public static Fault InstitutionNotFound { get; } = new(
+        ErrorReason.InstitutionNotFound, StatusCode.NotFound,
+        "没有该机构，请先登记。", "No such institution. Register the institution first.");
+
+    public static Fault PrescriberNotFound { get; } = new(
+        ErrorReason.InstitutionNotFound, StatusCode.NotFound,
+        "没有开具处方的机构，请先登记。", "No such prescribing institution. Register the institution first.");
+
+    public static Fault ClaimNotFound { get; } = new(
+        ErrorReason.ClaimNotFound, StatusCode.NotFound,
+        "该机构没有以此编号结算的单据。", "No claim was settled under this institution and number.");
+
+    public static Fault EngineBusy { get; } = new(
+        ErrorReason.EngineBusy, StatusCode.ResourceExhausted,
+        "等待处理的请求过多，请稍后重试。", "Too many calls wait. Repeat after the delay.")
+    {
+        RetryAfter = BusyDelay,
+    };
+
+    public static Fault EngineUnavailable { get; } = new(
+        ErrorReason.EngineUnavailable, StatusCode.Unavailable,
+        "服务暂不可用，未写入任何数据，请以同一编号重试。",
+        "The ledger cannot be reached. Nothing is known to be written. Repeat with the same key.");
+
+    public static Fault InvariantBroken { get; } = new(
+        ErrorReason.InvariantBroken, StatusCode.Internal,
+        "内部错误，未写入任何数据，请报告。", "An invariant is broken. Nothing was written. Report it.");
+
+    public static Fault FieldInvalid(IReadOnlyList<FieldProblem> problems) => new(
+        ErrorReason.FieldInvalid, StatusCode.InvalidArgument,
+        $"请求有误：{string.Join('；', problems.Select(problem => $"{problem.Field} {problem.Chinese}"))}。",
+        $"The request is invalid: {string.Join("; ", problems.Select(problem => $"{problem.Field} {problem.English}"))}.")
+    {
+        Problems = problems,
+    };
+
+    public static Fault FieldInvalid(string field, string chinese, string english) =>
+        FieldInvalid([new FieldProblem(field, chinese, english)]);
+
+    public static Fault ClaimNumberTaken(IReadOnlyList<string> fields) => new(
+        ErrorReason.ClaimNumberTaken, StatusCode.AlreadyExists,
+        $"该编号已用于另一张单据，不同的字段：{string.Join('、', fields)}。",
+        $"The claim number is taken by a claim that differs in {string.Join(", ", fields)}.")
+    {
+        DifferingFields = string.Join(',', fields),
+        Problems =
+        [
+            .. fields.Select(field => new FieldProblem(
+                $"claim.{field}", "与已结算的单据不同，须相同", "differs from the settled claim; the same value is allowed")),
+        ],
+    };
+
+    public static Fault AccountAlreadyOpened { get; } = new(
+        ErrorReason.AccountAlreadyOpened, StatusCode.AlreadyExists,
+        "该账户已以另一余额开立。", "The account was opened before with another balance.")
+    {
+        DifferingFields = "balance_fen",
+        Problems =
+        [
+            new FieldProblem("balance_fen", "与已登记的期初余额不同，须相同",
+                "differs from the balance taken over before; the same value is allowed"),
+        ],
+    };
+}

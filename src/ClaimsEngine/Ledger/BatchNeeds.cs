@@ -1,0 +1,21 @@
+namespace ClaimsEngine.Ledger;
+
+/// <summary>What a batch must load before its postings can be decided.</summary>
+internal sealed class BatchNeeds
+{
+    /// <summary>Members by id. The members of loaded claims join them.</summary>
+    public HashSet<string> Members { get; } = [];
+
+    public HashSet<string> Institutions { get; } = [];
+
+    public HashSet<ClaimKey> Claims { get; } = [];
+
+    /// <summary>Members whose opening entry matters.</summary>
+    public HashSet<string> Openings { get; } = [];
+
+    /// <summary>Members and months whose credit matters.</summary>
+    public HashSet<(string Member, DateOnly Month)> Credits { get; } = [];
+
+    /// <summary>Whether a member or an institution may be new, so that the batch needs free keys.</summary>
+    public bool Keys { get; set; }
+}

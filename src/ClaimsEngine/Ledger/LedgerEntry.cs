@@ -1,0 +1,118 @@
+using ClaimsRules.Accounts;
+using ClaimsRules.Adjudication;
+using ClaimsRules.Members;
+using ClaimsRules.Money;
+
+namespace ClaimsEngine.Ledger;
+
+/// <summary>
+/// One row of the ledger: claim and entry in one. A reversal's amounts are those of its claim with the sign
+/// turned, so that plain sums over rows are net. What a kind does not have is 0 or null.
+/// </summary>
+internal sealed record LedgerEntry
+{
+    /// <summary>The id; ids are in time order.</summary>
+    public required long Id { get; init; }
+
+    public required EntryKind Kind { get; init; }
+
+    /// <summary>The member's key.</summary>
+    public required long Member { get; init; }
+
+    /// <summary>The place among the member's entries, from 1.</summary>
+    public required long Sequence { get; init; }
+
+    /// <summary>The member's entry before this one; 0 for the first.</summary>
+    public required long PreviousId { get; init; }
+
+    /// <summary>The version of the member that decided.</summary>
+    public required int MemberVersion { get; init; }
+
+    /// <summary>The key of the policy that decided.</summary>
+    public required int Policy { get; init; }
+
+    /// <summary>When it was decided, in milliseconds since 1970-01-01 UTC.</summary>
+    public required long RecordedAtMs { get; init; }
+
+    /// <summary>The service date; a credit's month; the day on which an account was opened.</summary>
+    public required DateOnly Day { get; init; }
+
+    /// <summary>The key of the institution that bills, or null.</summary>
+    public long? Institution { get; init; }
+
+    /// <summary>The version of it that decided.</summary>
+    public int InstitutionVersion { get; init; }
+
+    public string? ClaimNumber { get; init; }
+
+    public VisitKind VisitKind { get; init; }
+
+    public ClaimSetting Setting { get; init; }
+
+    /// <summary>The key of the prescribing hospital, or null.</summary>
+    public long? Prescriber { get; init; }
+
+    /// <summary>The version of it that decided.</summary>
+    public int PrescriberVersion { get; init; }
+
+    /// <summary>The day on which the prescription was issued, or null.</summary>
+    public DateOnly? IssueDay { get; init; }
+
+    public AccountUse AccountUse { get; init; }
+
+    public Fen? AccountLimit { get; init; }
+
+    /// <summary>The number of the reversed claim that this one replaces, or null.</summary>
+    public string? ReplacesNumber { get; init; }
+
+    /// <summary>The entry that a reversal takes back, or null.</summary>
+    public long? Reverses { get; init; }
+
+    public Fen Total { get; init; }
+
+    public Fen InScope { get; init; }
+
+    public Fen FullySelfPaid { get; init; }
+
+    public Fen OverPriceLimit { get; init; }
+
+    public Fen PreSelfPaid { get; init; }
+
+    public Fen Deductible { get; init; }
+
+    public Fen AtRate { get; init; }
+
+    public Fen OverLimit { get; init; }
+
+    public Fen Fund { get; init; }
+
+    public Fen Account { get; init; }
+
+    public Fen Family { get; init; }
+
+    public Fen Cash { get; init; }
+
+    /// <summary>What the own account receives: a balance taken over, or a month's credit.</summary>
+    public Fen Credit { get; init; }
+
+    /// <summary>The benefit year's in-scope sum before the entry.</summary>
+    public Fen SumBefore { get; init; }
+
+    /// <summary>The same after it.</summary>
+    public Fen SumAfter { get; init; }
+
+    /// <summary>The own account's balance after the entry.</summary>
+    public required Fen BalanceAfter { get; init; }
+
+    public HospitalLevel Level { get; init; }
+
+    public MemberCategory Category { get; init; }
+
+    /// <summary>The year whose deductible schedule applied (R4.2).</summary>
+    public int DeductibleYear { get; init; }
+
+    public Fen YearlyDeductible { get; init; }
+
+    /// <summary>SHA-256 over the member's previous hash and this entry; see docs/protocol/ledger-hash.md.</summary>
+    public ReadOnlyMemory<byte> Hash { get; init; }
+}

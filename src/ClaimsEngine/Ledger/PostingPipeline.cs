@@ -1,0 +1,135 @@
+using System.Data.Common;
+using System.Threading.Channels;
+using ClaimsEngine.Faults;
+using ClaimsEngine.Hosting;
+using ClaimsEngine.Policies;
+using ClaimsEngine.Storage.Sqlite;
+
+namespace ClaimsEngine.Ledger;
+
+/// <summary>
+/// The one way into the ledger. Postings wait in a bounded channel; a single consumer takes what waits, decides
+/// it on one loaded batch, commits once, and answers everybody. An idle engine commits at once.
+/// </summary>
+internal sealed class PostingPipeline : BackgroundService
+{
+    private const int MostAttempts = 5;
+
+    private readonly Channel<Posting> _channel;
+    private readonly LedgerWriter _writer;
+    private readonly PolicyLibrary _policies;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<PostingPipeline> _logger;
+    private readonly int _mostPerBatch;
+    private volatile bool _stopping;
+
+    public PostingPipeline(
+        LedgerWriter writer, PolicyLibrary policies, EngineOptions options, ILogger<PostingPipeline> logger)
+    {
+        _writer = writer;
+        _policies = policies;
+        _clock = options.Clock;
+        _logger = logger;
+        _mostPerBatch = options.MostPerBatch;
+        _channel = Channel.CreateBounded<Posting>(new BoundedChannelOptions(options.QueueCapacity)
+        {
+            SingleReader = true,
+            FullMode = BoundedChannelFullMode.Wait,
+        });
+    }
+
+    /// <summary>Puts a posting into the channel and waits for its answer.</summary>
+    /// <exception cref="FaultException">The channel is full, the engine is stopping, or the posting has a fault.</exception>
+    public Task<T> SubmitAsync<T>(Posting<T> posting, CancellationToken cancellation)
+    {
+        if (_channel.Writer.TryWrite(posting)) return posting.AnswerAsync(cancellation);
+        throw new FaultException(_stopping ? Fault.EngineUnavailable : Fault.EngineBusy);
+    }
+
+    /// <inheritdoc/>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        // What waits is still decided; what comes later is told to repeat.
+        _stopping = true;
+        _channel.Writer.TryComplete();
+        if (ExecuteTask is { } running) await running.WaitAsync(cancellationToken);
+        await base.StopAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var reader = _channel.Reader;
+        List<Posting> taken = [];
+        while (await reader.WaitToReadAsync(CancellationToken.None))
+        {
+            while (taken.Count < _mostPerBatch && reader.TryRead(out var posting))
+            {
+                if (posting.TryTake()) taken.Add(posting);
+            }
+
+            Post(taken);
+            foreach (var posting in taken) posting.Answer();
+            taken.Clear();
+        }
+    }
+
+    private void Post(List<Posting> taken)
+    {
+        if (taken.Count == 0) return;
+        try
+        {
+            for (var attempt = 1; !TryPost(taken); attempt++)
+            {
+                if (attempt == MostAttempts) throw new InvalidOperationException("The members' states never stood still.");
+            }
+        }
+        catch (DbException e)
+        {
+            EngineLog.BatchFailed(_logger, e, taken.Count);
+            FailAll(taken, Fault.EngineUnavailable);
+        }
+        catch (Exception e)
+        {
+            EngineLog.BatchBroke(_logger, e, taken.Count);
+            FailAll(taken, Fault.InvariantBroken);
+        }
+    }
+
+    /// <summary>Decides and writes the postings.</summary>
+    /// <returns>False when another engine was faster with a member: nothing is written.</returns>
+    private bool TryPost(List<Posting> taken)
+    {
+        var needs = new BatchNeeds();
+        foreach (var posting in taken) posting.Ask(needs);
+        try
+        {
+            var batch = _writer.Open(needs, Moment.Of(_clock, _policies.Current));
+            foreach (var posting in taken) Apply(posting, batch);
+            return _writer.TryCommit(batch);
+        }
+        finally
+        {
+            _writer.Close();
+        }
+    }
+
+    private void Apply(Posting posting, Batch batch)
+    {
+        try
+        {
+            posting.Apply(batch);
+        }
+        catch (Exception e)
+        {
+            // A posting adds to the batch as its last act, so one that throws has added nothing.
+            EngineLog.PostingBroke(_logger, e, posting.GetType().Name);
+            posting.Fail(Fault.InvariantBroken);
+        }
+    }
+
+    private static void FailAll(List<Posting> taken, Fault fault)
+    {
+        foreach (var posting in taken) posting.Fail(fault);
+    }
+}

@@ -1,0 +1,66 @@
+using ClaimsEngine.Ledger;
+using ClaimsRules.Adjudication;
+using ClaimsRules.Money;
+
+namespace ClaimsEngine.Members;
+
+/// <summary>A member as a batch sees it: what the store holds, and what the batch has added so far.</summary>
+internal sealed class MemberRecord(long key, string id, MemberVersion current, MemberStanding standing)
+{
+    private readonly List<YearRecord> _years = [];
+
+    public long Key { get; } = key;
+
+    public string Id { get; } = id;
+
+    /// <summary>The latest version.</summary>
+    public MemberVersion Current { get; set; } = current;
+
+    /// <summary>Where the member stands after everything that the batch has added so far.</summary>
+    public MemberStanding Standing { get; private set; } = standing;
+
+    /// <summary>The version of the state row as it was read; 0 when there is none yet.</summary>
+    public long ReadVersion { get; } = standing.Version;
+
+    /// <summary>Whether the batch has added anything.</summary>
+    public bool IsChanged { get; private set; }
+
+    /// <summary>The account's opening entry, where the batch asked for it.</summary>
+    public LedgerEntry? Opening { get; set; }
+
+    /// <summary>The credited months that the batch asked for.</summary>
+    public Dictionary<DateOnly, LedgerEntry> Credits { get; } = [];
+
+    /// <summary>The benefit years.</summary>
+    public IReadOnlyList<YearRecord> Years => _years;
+
+    /// <summary>The in-scope sum of a benefit year.</summary>
+    public Fen SumOf(int year) => _years.Find(known => known.Year == year)?.InScope ?? Fen.Zero;
+
+    /// <summary>The sums for the freeze (R4.2).</summary>
+    public YearSum[] YearSums() => [.. _years.Select(year => new YearSum(year.Year, year.InScope))];
+
+    /// <summary>Takes a year's sum from the store.</summary>
+    public void Load(int year, Fen inScope) => _years.Add(new YearRecord(year, inScope));
+
+    /// <summary>Marks the record as to be written.</summary>
+    public void Touch() => IsChanged = true;
+
+    /// <summary>Moves the member past an entry.</summary>
+    /// <exception cref="InvalidOperationException">The balance or the sum would be negative.</exception>
+    public void Advance(LedgerEntry entry)
+    {
+        if (entry.BalanceAfter.IsNegative || entry.SumAfter.IsNegative)
+            throw new InvalidOperationException("A balance or a year's sum would be negative.");
+        Standing = Standing.After(entry);
+        IsChanged = true;
+        if (entry.Kind is EntryKind.Settle or EntryKind.Reverse) SetSum(entry.Day.Year, entry.SumAfter);
+    }
+
+    private void SetSum(int year, Fen sum)
+    {
+        var known = _years.Find(each => each.Year == year);
+        if (known is null) _years.Add(known = new YearRecord(year, Fen.Zero));
+        known.Set(sum);
+    }
+}

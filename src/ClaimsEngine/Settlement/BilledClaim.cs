@@ -1,0 +1,68 @@
+using ClaimsRules.Accounts;
+using ClaimsRules.Adjudication;
+using ClaimsRules.Money;
+
+namespace ClaimsEngine.Settlement;
+
+/// <summary>A claim as the institution bills it, checked and in the rules' words. Equal claims are the same request.</summary>
+internal sealed record BilledClaim
+{
+    public required string InstitutionId { get; init; }
+
+    /// <summary>The institution's number; empty on a quote without one.</summary>
+    public required string ClaimNumber { get; init; }
+
+    public required string MemberId { get; init; }
+
+    public required DateOnly ServiceDate { get; init; }
+
+    public VisitKind VisitKind { get; init; }
+
+    public required Fen Total { get; init; }
+
+    public required Fen InScope { get; init; }
+
+    public Fen FullySelfPaid { get; init; }
+
+    public Fen OverPriceLimit { get; init; }
+
+    public Fen PreSelfPaid { get; init; }
+
+    public AccountUse AccountUse { get; init; }
+
+    public Fen? AccountLimit { get; init; }
+
+    /// <summary>The hospital that issued the prescription, or null without one.</summary>
+    public string? PrescriberId { get; init; }
+
+    /// <summary>The day it was issued, or null without one.</summary>
+    public DateOnly? IssueDate { get; init; }
+
+    /// <summary>The number of the claim that this one replaces, or null.</summary>
+    public string? ReplacesNumber { get; init; }
+
+    /// <summary>The contract's names of the fields in which another claim of the same key differs.</summary>
+    public List<string> DifferencesFrom(BilledClaim other)
+    {
+        List<string> names = [];
+        void Compare<T>(string name, T mine, T theirs)
+        {
+            if (!EqualityComparer<T>.Default.Equals(mine, theirs)) names.Add(name);
+        }
+
+        Compare("member_id", MemberId, other.MemberId);
+        Compare("service_date", ServiceDate, other.ServiceDate);
+        Compare("visit_kind", VisitKind, other.VisitKind);
+        Compare("total_fen", Total, other.Total);
+        Compare("in_scope_fen", InScope, other.InScope);
+        Compare("fully_self_paid_fen", FullySelfPaid, other.FullySelfPaid);
+        Compare("over_price_limit_fen", OverPriceLimit, other.OverPriceLimit);
+        Compare("pre_self_paid_fen", PreSelfPaid, other.PreSelfPaid);
+        Compare("account_use", AccountUse, other.AccountUse);
+        Compare("account_limit_fen", AccountLimit, other.AccountLimit);
+        Compare("prescription.institution_id", PrescriberId, other.PrescriberId);
+        Compare("prescription.issue_date", IssueDate, other.IssueDate);
+        Compare("replaces_claim_number", ReplacesNumber, other.ReplacesNumber);
+        return names;
+    }
+}

@@ -1,0 +1,66 @@
+using ClaimsEngine.Faults;
+using ClaimsEngine.Ledger;
+
+namespace ClaimsEngine.Settlement;
+
+/// <summary>Takes a settled claim back exactly (I9), or answers as before when it was taken back.</summary>
+internal sealed class ReversePosting(ClaimKey key) : Posting<LedgerEntry>
+{
+    public override void Ask(BatchNeeds needs)
+    {
+        needs.Claims.Add(key);
+        needs.Institutions.Add(key.InstitutionId);
+    }
+
+    protected override Outcome<LedgerEntry> Decide(Batch batch)
+    {
+        if (!batch.Claims.TryGetValue(key, out var filed)) return Fault.ClaimNotFound;
+        if (filed.Reversal is { } before) return before;
+        var member = batch.Members[filed.Claim.MemberId];
+        var institution = batch.Institutions[key.InstitutionId];
+        var claim = filed.Entry;
+        var (standing, sum) = (member.Standing, member.SumOf(claim.Day.Year));
+        var draft = new LedgerEntry
+        {
+            Id = batch.NextEntryId(),
+            Kind = EntryKind.Reverse,
+            Member = member.Key,
+            Sequence = standing.EntryCount + 1,
+            PreviousId = standing.LastEntry,
+            MemberVersion = member.Current.Number,
+            Policy = batch.Moment.Policy.Key,
+            RecordedAtMs = batch.Moment.NowMs,
+            Day = claim.Day,
+            Institution = institution.Key,
+            InstitutionVersion = institution.Current.Number,
+            ClaimNumber = claim.ClaimNumber,
+            VisitKind = claim.VisitKind,
+            Setting = claim.Setting,
+            AccountUse = claim.AccountUse,
+            Reverses = claim.Id,
+            Total = -claim.Total,
+            InScope = -claim.InScope,
+            FullySelfPaid = -claim.FullySelfPaid,
+            OverPriceLimit = -claim.OverPriceLimit,
+            PreSelfPaid = -claim.PreSelfPaid,
+            Deductible = -claim.Deductible,
+            AtRate = -claim.AtRate,
+            OverLimit = -claim.OverLimit,
+            Fund = -claim.Fund,
+            Account = -claim.Account,
+            Family = -claim.Family,
+            Cash = -claim.Cash,
+            SumBefore = sum,
+            SumAfter = sum - claim.InScope,
+            BalanceAfter = standing.Balance + claim.Account,
+            Level = claim.Level,
+            Category = claim.Category,
+            DeductibleYear = claim.DeductibleYear,
+            YearlyDeductible = claim.YearlyDeductible,
+        };
+        var names = new EntryNames(
+            member.Id, member.Current.ContentHash, institution.Id, institution.Current.ContentHash, "", default,
+            batch.Moment.Policy.Hash);
+        return filed.Reversal = batch.Append(member, draft, names);
+    }
+}

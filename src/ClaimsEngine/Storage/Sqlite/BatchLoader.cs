@@ -1,0 +1,43 @@
+using ClaimsEngine.Ledger;
+using ClaimsEngine.Members;
+using Microsoft.Data.Sqlite;
+
+namespace ClaimsEngine.Storage.Sqlite;
+
+/// <summary>Loads what a batch needs, in a fixed few queries however large it is.</summary>
+internal sealed class BatchLoader : IDisposable
+{
+    private readonly KeyList _keys = new();
+    private readonly EntryRows _entries;
+    private readonly InstitutionRows _institutions;
+    private readonly MemberRows _members;
+
+    public BatchLoader(SqliteConnection connection, VersionCache cache)
+    {
+        _entries = new EntryRows(connection, _keys);
+        _institutions = new InstitutionRows(connection, cache, _keys);
+        _members = new MemberRows(connection, cache, _keys);
+    }
+
+    /// <summary>Loads within the connection's transaction.</summary>
+    public Batch Load(BatchNeeds needs, Moment moment)
+    {
+        var batch = new Batch(moment);
+        _entries.LoadClaims(batch, needs);
+        _institutions.Load(batch, needs);
+        _members.Load(batch, needs);
+        _entries.LoadAccounts(batch, needs);
+        return batch;
+    }
+
+    /// <summary>One version of a member, new or old.</summary>
+    public MemberVersion MemberVersion(long key, int number) => _members.Version(key, number);
+
+    public void Dispose()
+    {
+        _entries.Dispose();
+        _institutions.Dispose();
+        _members.Dispose();
+        _keys.Dispose();
+    }
+}

@@ -1,0 +1,89 @@
+using ClaimsEngine.Ledger;
+using ClaimsEngine.Members;
+using Microsoft.Data.Sqlite;
+
+namespace ClaimsEngine.Storage.Sqlite;
+
+/// <summary>Writes what a batch adds, with a fixed few statements.</summary>
+internal sealed class BatchRows(SqliteConnection connection) : IDisposable
+{
+    private readonly Statement _entry = new(connection, EntryRow.Insert);
+    private readonly Statement _member = new(connection, "INSERT INTO member (key, id) VALUES (?, ?)");
+    private readonly Statement _memberVersion = new(connection,
+        "INSERT INTO member_version (member, version, content, recorded_at_ms) VALUES (?, ?, ?, ?)");
+
+    private readonly Statement _newState = new(connection,
+        """
+        INSERT INTO member_state (content_version, balance_fen, last_entry, entry_count, chain, member, version)
+        VALUES (?, ?, ?, ?, ?, ?, ? + 1)
+        """);
+
+    private readonly Statement _state = new(connection,
+        """
+        UPDATE member_state
+        SET content_version = ?, balance_fen = ?, last_entry = ?, entry_count = ?, chain = ?, version = version + 1
+        WHERE member = ? AND version = ?
+        """);
+
+    private readonly Statement _year = new(connection,
+        """
+        INSERT INTO year_state (member, year, in_scope_fen) VALUES (?, ?, ?)
+        ON CONFLICT (member, year) DO UPDATE SET in_scope_fen = excluded.in_scope_fen
+        """);
+
+    private readonly Statement _institution = new(connection,
+        """
+        INSERT INTO institution (key, id, version) VALUES (?, ?, ?)
+        ON CONFLICT (key) DO UPDATE SET version = excluded.version
+        """);
+
+    private readonly Statement _institutionVersion = new(connection,
+        "INSERT INTO institution_version (institution, version, content, recorded_at_ms) VALUES (?, ?, ?, ?)");
+
+    /// <summary>Writes within the connection's transaction.</summary>
+    /// <returns>False when a member's state is not as it was read: the transaction must be rolled back.</returns>
+    public bool TryWrite(Batch batch)
+    {
+        var now = batch.Moment.NowMs;
+        foreach (var (institution, version) in batch.InstitutionVersions)
+        {
+            _institution.Bind(institution.Key).Bind(institution.Id).Bind(version.Number).Run();
+            _institutionVersion.Bind(institution.Key).Bind(version.Number).BindBlob(version.Content.Span).Bind(now).Run();
+        }
+
+        foreach (var (member, version) in batch.MemberVersions)
+        {
+            if (version.Number == 1) _member.Bind(member.Key).Bind(member.Id).Run();
+            _memberVersion.Bind(member.Key).Bind(version.Number).BindBlob(version.Content.Span).Bind(now).Run();
+        }
+
+        foreach (var entry in batch.Entries)
+        {
+            EntryRow.Bind(_entry, entry);
+            _entry.Run();
+        }
+
+        return batch.Members.Values.Where(member => member.IsChanged).OrderBy(member => member.Key).All(TryWriteState);
+    }
+
+    public void Dispose()
+    {
+        Statement[] all = [_entry, _member, _memberVersion, _newState, _state, _year, _institution, _institutionVersion];
+        foreach (var statement in all) statement.Dispose();
+    }
+
+    private bool TryWriteState(MemberRecord member)
+    {
+        var write = member.ReadVersion == 0 ? _newState : _state;
+        var standing = member.Standing;
+        write.Bind(member.Current.Number).Bind(standing.Balance.Value).Bind(standing.LastEntry)
+            .Bind(standing.EntryCount).BindBlob(standing.Chain.Span).Bind(member.Key).Bind(member.ReadVersion);
+        if (write.Run() != 1) return false;
+        foreach (var year in member.Years)
+        {
+            if (year.IsChanged) _year.Bind(member.Key).Bind(year.Year).Bind(year.InScope.Value).Run();
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,107 @@
+using ClaimsEngine.Ledger;
+using ClaimsEngine.Settlement;
+using Microsoft.Data.Sqlite;
+
+namespace ClaimsEngine.Storage.Sqlite;
+
+/// <summary>Reads entries for a batch: claims with their reversals, openings and credits.</summary>
+internal sealed class EntryRows(SqliteConnection connection, KeyList keys) : IDisposable
+{
+    private readonly Statement _claims = new(connection,
+        $"""
+        SELECT {EntryRow.Columns}, i.id, m.id, p.id
+        FROM json_each(?) k
+        CROSS JOIN institution i ON i.id = k.value ->> 0
+        CROSS JOIN entry e ON e.kind = 1 AND e.institution = i.key AND e.claim_number = k.value ->> 1
+        CROSS JOIN member m ON m.key = e.member
+        LEFT JOIN institution p ON p.key = e.prescriber
+        """);
+
+    private readonly Statement _reversals = new(connection,
+        $"SELECT {EntryRow.Columns} FROM json_each(?) k CROSS JOIN entry e ON e.kind = 2 AND e.reverses = k.value");
+
+    private readonly Statement _openings = new(connection,
+        $"""
+        SELECT {EntryRow.Columns}, m.id
+        FROM json_each(?) k CROSS JOIN member m ON m.id = k.value CROSS JOIN entry e ON e.kind = 3 AND e.member = m.key
+        """);
+
+    private readonly Statement _credits = new(connection,
+        $"""
+        SELECT {EntryRow.Columns}, m.id
+        FROM json_each(?) k
+        CROSS JOIN member m ON m.id = k.value ->> 0
+        CROSS JOIN entry e ON e.kind = 4 AND e.member = m.key AND e.day = k.value ->> 1
+        """);
+
+    /// <summary>Loads the claims that are needed; their members become needed too.</summary>
+    public void LoadClaims(Batch batch, BatchNeeds needs)
+    {
+        if (needs.Claims.Count == 0) return;
+        Dictionary<long, ClaimOnFile> byEntry = [];
+        _claims.BindText(keys.Of(needs.Claims.Select(key => (key.InstitutionId, key.Number))));
+        while (_claims.Read())
+        {
+            var filed = ReadClaim();
+            byEntry.Add(filed.Entry.Id, filed);
+            batch.Claims.Add(new ClaimKey(filed.Claim.InstitutionId, filed.Claim.ClaimNumber), filed);
+            needs.Members.Add(filed.Claim.MemberId);
+        }
+
+        if (byEntry.Count == 0) return;
+        _reversals.BindText(keys.Of(byEntry.Keys));
+        while (_reversals.Read())
+        {
+            var reversal = EntryRow.Read(_reversals);
+            byEntry[reversal.Reverses!.Value].Reversal = reversal;
+        }
+    }
+
+    /// <summary>Loads the openings and credits that are needed; the members must be loaded before.</summary>
+    public void LoadAccounts(Batch batch, BatchNeeds needs)
+    {
+        if (needs.Openings.Count > 0)
+        {
+            _openings.BindText(keys.Of(needs.Openings));
+            while (_openings.Read()) batch.Members[_openings.Text(EntryRow.Count)].Opening = EntryRow.Read(_openings);
+        }
+
+        if (needs.Credits.Count == 0) return;
+        _credits.BindText(keys.Of(needs.Credits.Select(each => (each.Member, StoredDay.Of(each.Month)))));
+        while (_credits.Read())
+        {
+            var credit = EntryRow.Read(_credits);
+            batch.Members[_credits.Text(EntryRow.Count)].Credits.Add(credit.Day, credit);
+        }
+    }
+
+    public void Dispose()
+    {
+        Statement[] all = [_claims, _reversals, _openings, _credits];
+        foreach (var statement in all) statement.Dispose();
+    }
+
+    private ClaimOnFile ReadClaim()
+    {
+        var entry = EntryRow.Read(_claims);
+        var claim = new BilledClaim
+        {
+            InstitutionId = _claims.Text(EntryRow.Count),
+            ClaimNumber = entry.ClaimNumber!,
+            MemberId = _claims.Text(EntryRow.Count + 1),
+            ServiceDate = entry.Day,
+            VisitKind = entry.VisitKind,
+            Total = entry.Total,
+            InScope = entry.InScope,
+            FullySelfPaid = entry.FullySelfPaid,
+            OverPriceLimit = entry.OverPriceLimit,
+            PreSelfPaid = entry.PreSelfPaid,
+            AccountUse = entry.AccountUse,
+            AccountLimit = entry.AccountLimit,
+            PrescriberId = entry.Prescriber is null ? null : _claims.Text(EntryRow.Count + 2),
+            IssueDate = entry.IssueDay,
+            ReplacesNumber = entry.ReplacesNumber,
+        };
+        return new ClaimOnFile(claim, entry);
+    }
+}

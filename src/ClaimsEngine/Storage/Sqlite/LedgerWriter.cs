@@ -1,0 +1,77 @@
+using ClaimsEngine.Ledger;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace ClaimsEngine.Storage.Sqlite;
+
+/// <summary>The one connection that writes. Used by one thread at a time.</summary>
+internal sealed class LedgerWriter : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly BatchLoader _loader;
+    private readonly BatchRows _rows;
+    private readonly Statement _begin;
+    private readonly Statement _commit;
+    private readonly Statement _rollback;
+    private readonly Statement _lastEntry;
+    private bool _open;
+
+    public LedgerWriter(SqliteFile file, VersionCache cache)
+    {
+        _connection = file.OpenForWriting();
+        _loader = new BatchLoader(_connection, cache);
+        _rows = new BatchRows(_connection);
+        _begin = new Statement(_connection, "BEGIN IMMEDIATE");
+        _commit = new Statement(_connection, "COMMIT");
+        _rollback = new Statement(_connection, "ROLLBACK");
+        _lastEntry = new Statement(_connection, "SELECT coalesce(max(id), 0) FROM entry");
+    }
+
+    /// <summary>Opens a transaction, waiting for another engine's, and loads a batch in it.</summary>
+    public Batch Open(BatchNeeds needs, Moment moment)
+    {
+        _begin.Run();
+        _open = true;
+        var batch = _loader.Load(needs, moment);
+        while (_lastEntry.Read()) batch.LastEntryId = _lastEntry.Int64(0);
+        if (!needs.Keys) return batch;
+        batch.LastMemberKey = _connection.ExecuteScalar<long>("SELECT coalesce(max(key), 0) FROM member");
+        batch.LastInstitutionKey = _connection.ExecuteScalar<long>("SELECT coalesce(max(key), 0) FROM institution");
+        return batch;
+    }
+
+    /// <summary>Writes the batch and commits.</summary>
+    /// <returns>False when a member's state moved since it was read; nothing is written then.</returns>
+    public bool TryCommit(Batch batch)
+    {
+        if (!_rows.TryWrite(batch)) return false;
+        _commit.Run();
+        _open = false;
+        return true;
+    }
+
+    /// <summary>Ends the transaction; what was not committed is rolled back.</summary>
+    public void Close()
+    {
+        if (!_open) return;
+        _open = false;
+        try
+        {
+            _rollback.Run();
+        }
+        catch (SqliteException)
+        {
+            // Some failures roll back by themselves, and then there is nothing left to end.
+        }
+    }
+
+    public void Dispose()
+    {
+        Close();
+        _loader.Dispose();
+        _rows.Dispose();
+        Statement[] all = [_begin, _commit, _rollback, _lastEntry];
+        foreach (var statement in all) statement.Dispose();
+        _connection.Dispose();
+    }
+}

@@ -1,0 +1,63 @@
+using Microsoft.Data.Sqlite;
+
+namespace ClaimsEngine.Storage.Sqlite;
+
+/// <summary>The database file and how connections to it are set.</summary>
+internal sealed class SqliteFile(string path)
+{
+    // WAL lets readers keep their snapshot while the writer works; FULL makes every commit durable before it is
+    // answered. The cache is counted in KiB when negative.
+    private const string Settings =
+        """
+        PRAGMA busy_timeout = 5000;
+        PRAGMA synchronous = FULL;
+        PRAGMA foreign_keys = ON;
+        PRAGMA cache_size = -65536;
+        PRAGMA temp_store = MEMORY;
+        """;
+
+    public string Path { get; } = path;
+
+    public string ConnectionString => Build(SqliteOpenMode.ReadWriteCreate);
+
+    public SqliteConnection OpenForWriting()
+    {
+        var connection = Open(SqliteOpenMode.ReadWriteCreate);
+        Run(connection, "PRAGMA journal_mode = WAL;");
+        return connection;
+    }
+
+    /// <summary>Opens a connection that cannot write.</summary>
+    public SqliteConnection OpenForReading() => Open(SqliteOpenMode.ReadOnly);
+
+    private SqliteConnection Open(SqliteOpenMode mode)
+    {
+        var connection = new SqliteConnection(Build(mode));
+        try
+        {
+            connection.Open();
+            Run(connection, Settings);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static void Run(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private string Build(SqliteOpenMode mode) => new SqliteConnectionStringBuilder
+    {
+        DataSource = Path,
+        Mode = mode,
+        Pooling = false,
+        DefaultTimeout = 5,
+    }.ConnectionString;
+}

@@ -1,0 +1,100 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace ClaimsEngine.Storage.Sqlite;
+
+/// <summary>
+/// A statement prepared once and run many times, bound and read by position: the hot path's commands. Binding
+/// by name through ADO.NET costs more than SQLite's own work on a row.
+/// </summary>
+internal sealed class Statement : IDisposable
+{
+    private readonly sqlite3 _database;
+    private readonly sqlite3_stmt _statement;
+    private int _bound;
+
+    public Statement(SqliteConnection connection, string sql)
+    {
+        _database = connection.Handle ?? throw new ArgumentException("The connection is not open.", nameof(connection));
+        Check(raw.sqlite3_prepare_v3(_database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement));
+    }
+
+    /// <summary>Binds the next parameter.</summary>
+    public Statement Bind(long value)
+    {
+        Check(raw.sqlite3_bind_int64(_statement, ++_bound, value));
+        return this;
+    }
+
+    /// <summary>Binds the next parameter; null is NULL.</summary>
+    public Statement Bind(long? value)
+    {
+        if (value is { } known) return Bind(known);
+        Check(raw.sqlite3_bind_null(_statement, ++_bound));
+        return this;
+    }
+
+    /// <summary>Binds the next parameter; null is NULL.</summary>
+    public Statement Bind(string? text)
+    {
+        Check(text is null
+            ? raw.sqlite3_bind_null(_statement, ++_bound)
+            : raw.sqlite3_bind_text(_statement, ++_bound, text));
+        return this;
+    }
+
+    /// <summary>Binds the next parameter to text given in UTF-8.</summary>
+    public Statement BindText(ReadOnlySpan<byte> utf8)
+    {
+        Check(raw.sqlite3_bind_text(_statement, ++_bound, utf8));
+        return this;
+    }
+
+    /// <summary>Binds the next parameter to bytes.</summary>
+    public Statement BindBlob(ReadOnlySpan<byte> bytes)
+    {
+        Check(raw.sqlite3_bind_blob(_statement, ++_bound, bytes));
+        return this;
+    }
+
+    /// <summary>Goes to the next row; after the last the statement is ready to be bound again.</summary>
+    /// <exception cref="SqliteException">The statement fails; it is ready to be bound again.</exception>
+    public bool Read()
+    {
+        var code = raw.sqlite3_step(_statement);
+        if (code == raw.SQLITE_ROW) return true;
+        _bound = 0;
+        var failed = code == raw.SQLITE_DONE ? null : Failure(code);
+        raw.sqlite3_reset(_statement);
+        if (failed is not null) throw failed;
+        return false;
+    }
+
+    /// <summary>Runs a statement that has no rows.</summary>
+    /// <returns>How many rows it changed.</returns>
+    public int Run()
+    {
+        Read();
+        return raw.sqlite3_changes(_database);
+    }
+
+    public long Int64(int column) => raw.sqlite3_column_int64(_statement, column);
+
+    public int Int32(int column) => raw.sqlite3_column_int(_statement, column);
+
+    public bool IsNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
+
+    public string Text(int column) => raw.sqlite3_column_text(_statement, column).utf8_to_string();
+
+    public byte[] Blob(int column) => raw.sqlite3_column_blob(_statement, column).ToArray();
+
+    public void Dispose() => _statement.Dispose();
+
+    private void Check(int code)
+    {
+        if (code != raw.SQLITE_OK) throw Failure(code);
+    }
+
+    private SqliteException Failure(int code) => new(
+        raw.sqlite3_errmsg(_database).utf8_to_string(), code, raw.sqlite3_extended_errcode(_database));
+}
