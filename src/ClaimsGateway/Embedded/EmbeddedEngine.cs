@@ -1,0 +1,53 @@
+using ClaimsEngine.Hosting;
+using ClaimsGateway.Forwarding;
+using ClaimsGateway.Hosting;
+
+namespace ClaimsGateway.Embedded;
+
+/// <summary>
+/// The engine in the gateway's own process, reached over a Unix socket as one in another process would be.
+/// The only file of the gateway that names the engine.
+/// </summary>
+internal sealed class EmbeddedEngine(GatewayPlan plan, ILogger<EmbeddedEngine> logger) : IHostedService, IAsyncDisposable
+{
+    // Readable by this user alone.
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("claims-");
+    private WebApplication? _engine;
+
+    /// <summary>Where the engine listens.</summary>
+    public EngineAddress Address => EngineAddress.OfSocket(SocketPath);
+
+    private string SocketPath => Path.Combine(_directory.FullName, "engine.sock");
+
+    /// <inheritdoc />
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(plan.Database!)!);
+        _engine = EngineHost.Build(new EngineOptions
+        {
+            DatabasePath = plan.Database!,
+            UnixSocket = SocketPath,
+            Clock = plan.Clock,
+        });
+        await _engine.StartAsync(cancellationToken);
+        GatewayLog.EngineStarted(logger, SocketPath);
+    }
+
+    /// <inheritdoc />
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (_engine is null)
+            return;
+        await _engine.StopAsync(cancellationToken);
+        GatewayLog.EngineStopped(logger);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        if (_engine is not null)
+            await _engine.DisposeAsync();
+        if (Directory.Exists(_directory.FullName))
+            _directory.Delete(recursive: true);
+    }
+}
