@@ -18,6 +18,13 @@ internal static class GatewayErrors
         "The engine cannot be reached. Repeat the call with the same key.",
         "暂时无法连接结算引擎，请使用相同的单据号重试。");
 
+    /// <summary>A fault of the gateway.</summary>
+    public static Status InvariantBroken() => Make(
+        Code.Internal,
+        ErrorReason.InvariantBroken,
+        "The gateway failed. Report it.",
+        "网关内部错误，请联系运维人员。");
+
     /// <summary>A field, parameter or header cannot be understood.</summary>
     /// <param name="field">Its name or path, as the caller wrote it.</param>
     /// <param name="problem">What is wrong and what is allowed, in English.</param>

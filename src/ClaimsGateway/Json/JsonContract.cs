@@ -20,6 +20,7 @@ internal static class JsonContract
     /// <summary>Checks requests and answers what no route takes. Before the services are mapped.</summary>
     public static void UseJson(this WebApplication app)
     {
+        app.UseExceptionHandler(failed => failed.Run(JsonErrors.WriteFailedAsync));
         app.UseStatusCodePages(pages => JsonErrors.WriteUnroutedAsync(pages.HttpContext));
         app.UseRouting();
         app.UseMiddleware<JsonRequestCheck>();

@@ -36,6 +36,10 @@ internal static class JsonErrors
         });
     }
 
+    /// <summary>A fault of the gateway, which the exception handler has logged.</summary>
+    public static Task WriteFailedAsync(HttpContext context) => WriteAsync(
+        context, StatusCodes.Status500InternalServerError, GatewayErrors.InvariantBroken());
+
     /// <summary>A request that does not fit the contract.</summary>
     public static Task WriteAsync(HttpContext context, JsonProblem problem) => WriteAsync(
         context, problem.HttpStatus, GatewayErrors.FieldInvalid(problem.Field, problem.Text, problem.TextZh));

@@ -31,8 +31,12 @@ internal sealed class OperationWriter(OpenApiDocument document, SchemaCatalogue 
             operation.Responses.Add(httpStatus, response);
 
         if (!document.Paths.TryGetValue(route.Path, out var item))
-            document.Paths.Add(route.Path, item = new OpenApiPathItem());
-        item.Operations![verb] = operation;
+        {
+            item = new OpenApiPathItem { Operations = new Dictionary<HttpMethod, OpenApiOperation>() };
+            document.Paths.Add(route.Path, item);
+        }
+
+        item.Operations!.Add(verb, operation);
     }
 
     private static (HttpMethod Verb, string Template) PathOf(HttpRule rule) => rule.PatternCase switch

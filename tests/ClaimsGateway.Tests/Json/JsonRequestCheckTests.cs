@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using Claims.V1;
 using ClaimsGateway.Hosting;
 using ClaimsGateway.Tests.Infrastructure;
@@ -113,7 +114,14 @@ public class JsonRequestCheckTests
     {
         var json = $$$"""{"claim":{"memberId":"{{{new string('m', GatewayLimits.MaxMessageBytes)}}}"}}""";
 
-        using var response = await _gateway.PostAsync("/v1/claims:settle", json);
+        // As curl does with a large body: it waits for the server's word, which is no.
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/claims:settle")
+        {
+            Content = new StringContent(json, new MediaTypeHeaderValue("application/json")),
+            Headers = { ExpectContinue = true },
+        };
+
+        using var response = await _gateway.Http.SendAsync(request);
 
         await AssertRefusedAsync(response, HttpStatusCode.RequestEntityTooLarge, "body", "at most 1048576 bytes");
     }
