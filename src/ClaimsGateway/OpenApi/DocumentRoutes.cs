@@ -9,8 +9,8 @@ internal static class DocumentRoutes
 
     // The page may load nothing from elsewhere: it works without a network, and nobody learns of its use.
     private const string OwnContentOnly =
-        "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
-        + "img-src 'self' data:; font-src 'self' data:; frame-ancestors 'none'";
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
+        + "frame-ancestors 'none'; script-src 'self' 'nonce-";
 
     /// <summary>Serves <c>/openapi/v1.json</c> and <c>/docs</c>.</summary>
     public static void MapContractDocument(this WebApplication app)
@@ -26,10 +26,16 @@ internal static class DocumentRoutes
             options.OpenApiRoutePattern = DocumentPath;
             options.DefaultFonts = false;
             options.Telemetry = false;
+            options.DynamicNonce = true;
+            options.DisableAgent();
+            options.DisableMcp();
         }).AddEndpointFilter(async (invocation, next) =>
         {
-            invocation.HttpContext.Response.Headers.ContentSecurityPolicy = OwnContentOnly;
-            return await next(invocation);
+            var page = await next(invocation);
+            var context = invocation.HttpContext;
+            var nonce = context.Items[ScalarOptions.NonceHttpContextItemKey];
+            context.Response.Headers.ContentSecurityPolicy = $"{OwnContentOnly}{nonce}'";
+            return page;
         });
     }
 }

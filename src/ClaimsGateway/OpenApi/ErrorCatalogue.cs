@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ClaimsGateway.Hosting;
 using Google.Protobuf.Reflection;
 using Google.Rpc;
 
@@ -8,10 +9,16 @@ namespace ClaimsGateway.OpenApi;
 /// <param name="Code">The gRPC status.</param>
 /// <param name="Reason">ErrorInfo.reason, or null where the status says it all.</param>
 /// <param name="Meaning">What happened and what the caller does.</param>
-internal sealed record DocumentedError(Code Code, string? Reason, string Meaning)
+/// <param name="HttpStatus">The HTTP status.</param>
+internal sealed record DocumentedError(Code Code, string? Reason, string Meaning, int HttpStatus)
 {
-    /// <summary>The HTTP status that JSON transcoding gives the code.</summary>
-    public int HttpStatus => Code switch
+    /// <summary>An error with the HTTP status that JSON transcoding gives its code.</summary>
+    public DocumentedError(Code code, string? reason, string meaning)
+        : this(code, reason, meaning, HttpStatusOf(code))
+    {
+    }
+
+    private static int HttpStatusOf(Code code) => code switch
     {
         Code.InvalidArgument => 400,
         Code.NotFound => 404,
@@ -20,7 +27,7 @@ internal sealed record DocumentedError(Code Code, string? Reason, string Meaning
         Code.Internal => 500,
         Code.Unavailable => 503,
         Code.DeadlineExceeded => 504,
-        _ => throw new InvalidOperationException($"{Code} has no HTTP status in the document."),
+        _ => throw new InvalidOperationException($"{code} has no HTTP status in the document."),
     };
 }
 
@@ -43,7 +50,8 @@ internal sealed partial class ErrorCatalogue
             if (!match.Success)
                 throw new InvalidOperationException($"{value.Name}: the comment begins with no status.");
             var reason = value.Name[Prefix.Length..];
-            _byReason.Add(reason, new(ToCode(match.Groups[1].Value), reason, match.Groups[2].Value));
+            var meaning = char.ToUpperInvariant(match.Groups[2].Value[0]) + match.Groups[2].Value[1..];
+            _byReason.Add(reason, new(ToCode(match.Groups[1].Value), reason, meaning));
         }
     }
 
@@ -68,6 +76,17 @@ internal sealed partial class ErrorCatalogue
         errors.Add(_byReason["ENGINE_UNAVAILABLE"]);
         errors.Add(new(Code.DeadlineExceeded, null, "The deadline passed. Repeat with the same key."));
         return [.. errors.Distinct().OrderBy(e => e.HttpStatus)];
+    }
+
+    /// <summary>What a request with a body may be answered besides, before it is read.</summary>
+    public IReadOnlyList<DocumentedError> OfBody()
+    {
+        var invalid = _byReason["FIELD_INVALID"];
+        return
+        [
+            invalid with { HttpStatus = 413, Meaning = $"The body has more than {GatewayLimits.MaxMessageBytes} bytes." },
+            invalid with { HttpStatus = 415, Meaning = "The Content-Type is not application/json in UTF-8." },
+        ];
     }
 
     /// <summary>An RPC's comment: what it does, and the list of its errors.</summary>

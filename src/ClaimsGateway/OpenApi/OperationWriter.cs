@@ -27,7 +27,8 @@ internal sealed class OperationWriter(OpenApiDocument document, SchemaCatalogue 
         };
         if (rule.Body.Length > 0)
             operation.RequestBody = Body(method, rule);
-        foreach (var (httpStatus, response) in ErrorSchemas.Responses(errors.Of(method), document))
+        var documented = rule.Body.Length > 0 ? [.. errors.Of(method), .. errors.OfBody()] : errors.Of(method);
+        foreach (var (httpStatus, response) in ErrorSchemas.Responses(documented, document))
             operation.Responses.Add(httpStatus, response);
 
         if (!document.Paths.TryGetValue(route.Path, out var item))
