@@ -1,3 +1,4 @@
+using System.Data.Common;
 using ClaimsEngine.Hosting;
 using ClaimsGateway.Forwarding;
 using ClaimsGateway.Hosting;
@@ -8,7 +9,9 @@ namespace ClaimsGateway.Embedded;
 /// The engine in the gateway's own process, reached over a Unix socket as one in another process would be.
 /// The only file of the gateway that names the engine.
 /// </summary>
-internal sealed class EmbeddedEngine(GatewayPlan plan, ILogger<EmbeddedEngine> logger) : IHostedService, IAsyncDisposable
+internal sealed class EmbeddedEngine(
+    GatewayPlan plan, IConfiguration configuration, IEnumerable<ILoggerProvider> logs, ILogger<EmbeddedEngine> logger)
+    : IHostedService, IAsyncDisposable
 {
     // Readable by this user alone.
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("claims-");
@@ -23,12 +26,7 @@ internal sealed class EmbeddedEngine(GatewayPlan plan, ILogger<EmbeddedEngine> l
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(plan.Database!)!);
-        _engine = EngineHost.Build(new EngineOptions
-        {
-            DatabasePath = plan.Database!,
-            UnixSocket = SocketPath,
-            Clock = plan.Clock,
-        });
+        _engine = Build();
         await _engine.StartAsync(cancellationToken);
         GatewayLog.EngineStarted(logger, SocketPath);
     }
@@ -49,5 +47,33 @@ internal sealed class EmbeddedEngine(GatewayPlan plan, ILogger<EmbeddedEngine> l
             await _engine.DisposeAsync();
         if (Directory.Exists(_directory.FullName))
             _directory.Delete(recursive: true);
+    }
+
+    private WebApplication Build()
+    {
+        try
+        {
+            return EngineHost.Build(new EngineOptions
+            {
+                DatabasePath = plan.Database!,
+                UnixSocket = SocketPath,
+                Clock = plan.Clock,
+                MostRequestBytes = GatewayLimits.MaxMessageBytes,
+                Logging = LogWithTheGateway,
+            });
+        }
+        catch (Exception e) when (e is InvalidOperationException or FormatException or DbException)
+        {
+            // The policy data are refused, or the file is no database of this schema.
+            throw new GatewayOptionsException($"{plan.Database}: {e.Message}", e);
+        }
+    }
+
+    private void LogWithTheGateway(ILoggingBuilder logging)
+    {
+        logging.SetMinimumLevel(LogLevel.Warning);
+        logging.AddConfiguration(configuration.GetSection("Logging"));
+        foreach (var provider in logs)
+            logging.AddProvider(provider);
     }
 }

@@ -121,6 +121,20 @@ public class GatewayHostTests
             "Cannot start 无法启动: Claims:Mode production needs Claims:Engine:Address or Claims:Database."));
     }
 
+    [Test]
+    public async Task Run_FileThatIsNoDatabase_SaysSoAndEndsWithOne()
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, new string('x', 4096));
+
+        var (exitCode, error) = await RunAsync(
+            "--Claims:Mode=production", $"--Claims:Database={file}", "--Claims:HttpPort=0", "--Claims:GrpcPort=0");
+
+        File.Delete(file);
+        Assert.That(exitCode, Is.EqualTo(1));
+        Assert.That(error, Does.StartWith($"Cannot start 无法启动: {file}").And.Not.Contain("   at "));
+    }
+
     private static async Task<(int ExitCode, string Error)> RunAsync(params string[] args)
     {
         var stderr = Console.Error;
