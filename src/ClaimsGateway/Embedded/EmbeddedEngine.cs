@@ -10,7 +10,10 @@ namespace ClaimsGateway.Embedded;
 /// The only file of the gateway that names the engine.
 /// </summary>
 internal sealed class EmbeddedEngine(
-    GatewayPlan plan, IConfiguration configuration, IEnumerable<ILoggerProvider> logs, ILogger<EmbeddedEngine> logger)
+    GatewayPlan plan,
+    IConfiguration configuration,
+    IEnumerable<ILoggerProvider> logs,
+    ILogger<EmbeddedEngine> logger)
     : IHostedService, IAsyncDisposable
 {
     // Readable by this user alone.

@@ -5,7 +5,7 @@ using Status = Google.Rpc.Status;
 
 namespace ClaimsGateway.Errors;
 
-/// <summary>The errors that the gateway itself answers, with the details that the contract promises.</summary>
+/// <summary>The errors that the gateway itself answers, with the details that the contract says.</summary>
 internal static class GatewayErrors
 {
     /// <summary>The domain of every ErrorInfo.</summary>

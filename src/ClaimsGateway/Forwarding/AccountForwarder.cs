@@ -8,14 +8,17 @@ internal sealed class AccountForwarder(AccountService.AccountServiceClient engin
     : AccountService.AccountServiceBase
 {
     /// <inheritdoc />
-    public override Task<OpenAccountResponse> OpenAccount(OpenAccountRequest request, ServerCallContext context) =>
+    public override Task<OpenAccountResponse> OpenAccount(
+        OpenAccountRequest request, ServerCallContext context) =>
         call.SendAsync(engine.OpenAccountAsync, request, context);
 
     /// <inheritdoc />
-    public override Task<CreditMonthResponse> CreditMonth(CreditMonthRequest request, ServerCallContext context) =>
+    public override Task<CreditMonthResponse> CreditMonth(
+        CreditMonthRequest request, ServerCallContext context) =>
         call.SendAsync(engine.CreditMonthAsync, request, context);
 
     /// <inheritdoc />
-    public override Task<GetBalanceResponse> GetBalance(GetBalanceRequest request, ServerCallContext context) =>
+    public override Task<GetBalanceResponse> GetBalance(
+        GetBalanceRequest request, ServerCallContext context) =>
         call.SendAsync(engine.GetBalanceAsync, request, context);
 }

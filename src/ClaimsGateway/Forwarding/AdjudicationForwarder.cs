@@ -4,7 +4,8 @@ using Grpc.Core;
 namespace ClaimsGateway.Forwarding;
 
 /// <summary>Forwards quotes, settlements and reversals.</summary>
-internal sealed class AdjudicationForwarder(AdjudicationService.AdjudicationServiceClient engine, EngineCall call)
+internal sealed class AdjudicationForwarder(
+    AdjudicationService.AdjudicationServiceClient engine, EngineCall call)
     : AdjudicationService.AdjudicationServiceBase
 {
     /// <inheritdoc />

@@ -27,7 +27,8 @@ internal sealed record EngineAddress
     /// <exception cref="GatewayOptionsException">The text is none of them.</exception>
     public static EngineAddress Parse(string text)
     {
-        if (text.StartsWith(UnixScheme, StringComparison.Ordinal) && Path.IsPathRooted(text[UnixScheme.Length..]))
+        if (text.StartsWith(UnixScheme, StringComparison.Ordinal)
+            && Path.IsPathRooted(text[UnixScheme.Length..]))
             return OfSocket(text[UnixScheme.Length..]);
         if (Uri.TryCreate(text, UriKind.Absolute, out var uri)
             && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
@@ -41,7 +42,8 @@ internal sealed record EngineAddress
     public Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>>? Connector =>
         SocketPath is null ? null : ConnectAsync;
 
-    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext _, CancellationToken cancellation)
+    private async ValueTask<Stream> ConnectAsync(
+        SocketsHttpConnectionContext _, CancellationToken cancellation)
     {
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try

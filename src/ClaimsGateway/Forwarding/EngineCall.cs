@@ -15,7 +15,9 @@ internal sealed class EngineCall(GatewayPlan plan, ILogger<EngineCall> logger)
     /// <param name="context">The caller's call.</param>
     /// <exception cref="RpcException">What the engine answered, or ENGINE_UNAVAILABLE.</exception>
     public async Task<TResponse> SendAsync<TRequest, TResponse>(
-        Func<TRequest, CallOptions, AsyncUnaryCall<TResponse>> method, TRequest request, ServerCallContext context)
+        Func<TRequest, CallOptions, AsyncUnaryCall<TResponse>> method,
+        TRequest request,
+        ServerCallContext context)
     {
         try
         {

@@ -17,9 +17,10 @@ internal static class EngineFailure
     public static bool IsUnreachable(RpcException e) =>
         e.Trailers.Get(DetailsTrailer) is null
         && (e.StatusCode == StatusCode.Unavailable
-            || e is { StatusCode: StatusCode.Internal, Status.DebugException: HttpRequestException or IOException });
+            || (e.StatusCode == StatusCode.Internal
+                && e.Status.DebugException is HttpRequestException or IOException));
 
-    /// <summary>The engine's status and trailers unchanged, or ENGINE_UNAVAILABLE when none answered.</summary>
+    /// <summary>The engine's status and trailers unchanged; ENGINE_UNAVAILABLE when none answered.</summary>
     public static RpcException Translate(RpcException e)
     {
         if (IsUnreachable(e))

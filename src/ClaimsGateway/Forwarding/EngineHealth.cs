@@ -4,7 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ClaimsGateway.Forwarding;
 
-/// <summary>Whether the engine answers its own health check: the gateway is ready when the engine is.</summary>
+/// <summary>Whether the engine says that it serves: the gateway is ready when the engine is.</summary>
 internal sealed class EngineHealth(Health.HealthClient engine) : IHealthCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);

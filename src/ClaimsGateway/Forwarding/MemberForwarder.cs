@@ -8,7 +8,8 @@ internal sealed class MemberForwarder(MemberService.MemberServiceClient engine, 
     : MemberService.MemberServiceBase
 {
     /// <inheritdoc />
-    public override Task<UpsertMemberResponse> UpsertMember(UpsertMemberRequest request, ServerCallContext context) =>
+    public override Task<UpsertMemberResponse> UpsertMember(
+        UpsertMemberRequest request, ServerCallContext context) =>
         call.SendAsync(engine.UpsertMemberAsync, request, context);
 
     /// <inheritdoc />

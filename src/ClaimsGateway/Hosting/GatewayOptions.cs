@@ -9,10 +9,10 @@ internal sealed class GatewayOptions
     /// <summary>The section's name.</summary>
     public const string Section = "Claims";
 
-    /// <summary><c>sandbox</c> or <c>production</c>. Not set: production with an engine, else sandbox.</summary>
+    /// <summary><c>sandbox</c> or <c>production</c>; not set, an engine address means production.</summary>
     public string? Mode { get; set; }
 
-    /// <summary>The loopback port of JSON over HTTP/1.1. 0 takes a free one. 0 to 65535; default 5080.</summary>
+    /// <summary>The loopback port of JSON over HTTP/1.1. 0 takes a free one. Default 5080.</summary>
     public int HttpPort { get; set; } = 5080;
 
     /// <summary>The loopback port of gRPC over cleartext HTTP/2. 0 takes a free one. Default 5081.</summary>

@@ -36,7 +36,7 @@ internal sealed record GatewayPlan
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Reads the <c>Claims</c> section.</summary>
-    /// <exception cref="GatewayOptionsException">A key is unknown, unreadable or contradicts another.</exception>
+    /// <exception cref="GatewayOptionsException">A key is unknown, unreadable or contradictory.</exception>
     public static GatewayPlan From(IConfiguration configuration)
     {
         var options = new GatewayOptions();
@@ -54,7 +54,7 @@ internal sealed record GatewayPlan
     }
 
     /// <summary>Checks the options and fills their gaps.</summary>
-    /// <exception cref="GatewayOptionsException">An option is out of range or contradicts another.</exception>
+    /// <exception cref="GatewayOptionsException">An option is out of range or contradictory.</exception>
     public static GatewayPlan From(GatewayOptions options)
     {
         CheckPorts(options);
@@ -89,7 +89,7 @@ internal sealed record GatewayPlan
         if (options.GrpcPort is < 0 or > 65535)
             throw Refuse("Claims:GrpcPort", "must be 0 (any free port) to 65535");
         if (options.HttpPort == options.GrpcPort && options.HttpPort != 0)
-            throw Refuse("Claims:GrpcPort", "must differ from Claims:HttpPort: without TLS each protocol has its port");
+            throw Refuse("Claims:GrpcPort", "must differ from Claims:HttpPort: each protocol has its port");
     }
 
     /// <summary>Sandbox or production; whatever could be meant either way is refused.</summary>
@@ -98,7 +98,7 @@ internal sealed record GatewayPlan
         var hasEngine = !string.IsNullOrEmpty(options.Engine.Address);
         var hasDatabase = !string.IsNullOrEmpty(options.Database);
         if (hasEngine && hasDatabase)
-            throw Refuse("Claims:Database", "contradicts Claims:Engine:Address: the engine there has its own database");
+            throw Refuse("Claims:Database", "contradicts Claims:Engine:Address: that engine has its own");
         var isSandbox = options.Mode switch
         {
             "sandbox" when hasEngine => throw Refuse(
@@ -121,7 +121,8 @@ internal sealed record GatewayPlan
         DateTimeOffset.TryParseExact(
             text, InstantFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)
             ? instant
-            : throw Refuse("Claims:Sandbox:Now", $"must be a time with its offset, such as {DefaultSandboxNow}");
+            : throw Refuse(
+                "Claims:Sandbox:Now", $"must be a time with its offset, such as {DefaultSandboxNow}");
 
     private static GatewayOptionsException Refuse(string key, string problem) => new($"{key} {problem}.");
 }

@@ -11,7 +11,8 @@ namespace ClaimsGateway.Json;
 internal static class JsonContract
 {
     /// <summary>The messages that may stand in the details of an error.</summary>
-    public static readonly TypeRegistry ErrorDetails = TypeRegistry.FromFiles(ErrorDetailsReflection.Descriptor);
+    public static readonly TypeRegistry ErrorDetails = TypeRegistry.FromFiles(
+        ErrorDetailsReflection.Descriptor);
 
     /// <summary>Offers every RPC with a google.api.http annotation as JSON over HTTP.</summary>
     public static void AddJson(this IServiceCollection services) =>

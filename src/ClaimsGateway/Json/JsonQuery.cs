@@ -32,9 +32,11 @@ internal static class JsonQuery
     /// <summary>The parameters that a message takes by their JSON names.</summary>
     public static IEnumerable<string> Names(
         MessageDescriptor input, string bodyRule, RouteValueDictionary pathVariables) =>
-        Leaves(input, "", "").Where(leaf => IsFree(leaf.Path, bodyRule, pathVariables)).Select(leaf => leaf.Name);
+        Leaves(input, "", "")
+            .Where(leaf => IsFree(leaf.Path, bodyRule, pathVariables))
+            .Select(leaf => leaf.Name);
 
-    /// <summary>Every scalar that a query can set: its path in the contract, its JSON name and its field.</summary>
+    /// <summary>Every scalar that a query can set: its path in the contract, its JSON name, its field.</summary>
     public static IEnumerable<(string Path, string Name, FieldDescriptor Field)> Leaves(
         MessageDescriptor message, string path, string name)
     {
@@ -68,5 +70,6 @@ internal static class JsonQuery
     /// <summary>Whether neither the path nor the body sets the field.</summary>
     private static bool IsFree(string path, string bodyRule, RouteValueDictionary pathVariables) =>
         !pathVariables.ContainsKey(path)
-        && (bodyRule.Length == 0 || (path != bodyRule && !path.StartsWith(bodyRule + ".", StringComparison.Ordinal)));
+        && (bodyRule.Length == 0
+            || (path != bodyRule && !path.StartsWith(bodyRule + ".", StringComparison.Ordinal)));
 }

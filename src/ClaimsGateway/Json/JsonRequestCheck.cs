@@ -26,7 +26,8 @@ internal sealed class JsonRequestCheck(RequestDelegate next, ILogger<JsonRequest
         await JsonErrors.WriteAsync(context, problem);
     }
 
-    private static async Task<JsonProblem?> FindProblemAsync(HttpContext context, GrpcJsonTranscodingMetadata route)
+    private static async Task<JsonProblem?> FindProblemAsync(
+        HttpContext context, GrpcJsonTranscodingMetadata route)
     {
         var input = route.MethodDescriptor.InputType;
         var bodyRule = route.HttpRule.Body;
@@ -61,7 +62,9 @@ internal sealed class JsonRequestCheck(RequestDelegate next, ILogger<JsonRequest
         return isJson
             ? null
             : new(
-                HeaderNames.ContentType, "must be application/json in UTF-8", "必须是 UTF-8 编码的 application/json",
+                HeaderNames.ContentType,
+                "must be application/json in UTF-8",
+                "必须是 UTF-8 编码的 application/json",
                 StatusCodes.Status415UnsupportedMediaType);
     }
 
@@ -94,7 +97,9 @@ internal sealed class JsonRequestCheck(RequestDelegate next, ILogger<JsonRequest
             return bytes.Length == 0
                 ? new(JsonProblem.Body, "is empty; a JSON object is expected", "为空，应为 JSON 对象")
                 : new(
-                    JsonProblem.Body, $"is not JSON at line {line}, byte {column}", $"第 {line} 行第 {column} 字节处不是合法的 JSON");
+                    JsonProblem.Body,
+                    $"is not JSON at line {line}, byte {column}",
+                    $"第 {line} 行第 {column} 字节处不是合法的 JSON");
         }
     }
 }

@@ -26,7 +26,8 @@ internal sealed partial class Contract
     public static Contract Load()
     {
         using var stream = typeof(Claim).Assembly.GetManifestResourceStream("claims.binpb")
-            ?? throw new InvalidOperationException("The contract's descriptors are missing from ClaimsProto.");
+            ?? throw new InvalidOperationException(
+                "The contract's descriptors are missing from ClaimsProto.");
         var registry = new ExtensionRegistry { AnnotationsExtensions.Http };
         var set = FileDescriptorSet.Parser.ParseFrom(stream);
         var files = FileDescriptor.BuildFromByteStrings(set.File.Select(f => f.ToByteString()), registry);

@@ -10,11 +10,16 @@ internal sealed class ContractDocument
     public const string Json = "application/json";
 
     private const string About =
-        "Money is whole fen (1 yuan = 100 fen) in fields that end in Fen, written as a JSON number; a string of "
-        + "digits is read too. A date is an object of year, month and day, a civil date in Asia/Shanghai. An answer "
-        + "has every field; a field that a request leaves out has its default. A field that is not in the schema "
-        + "is refused with the field's name. A claim that the rules refuse is a normal answer with a refusal; "
-        + "an error is a Status whose details carry ErrorInfo, BadRequest and LocalizedMessage.";
+        """
+        Money is whole fen (1 yuan = 100 fen) in fields that end in Fen, written as a JSON number; a string of
+        digits is read too. A date is an object of year, month and day, a civil date in Asia/Shanghai.
+
+        An answer has every field; a field that a request leaves out has its default. A field that is not in
+        the schema is refused with the field's name.
+
+        A claim that the rules refuse is a normal answer with a refusal; an error is a Status whose details
+        carry ErrorInfo, BadRequest and LocalizedMessage.
+        """;
 
     private readonly Lazy<Task<byte[]>> _bytes = new(() => WriteAsync(Build()));
 
@@ -37,7 +42,8 @@ internal sealed class ContractDocument
             })),
         };
         ErrorSchemas.AddTo(document);
-        var operations = new OperationWriter(document, new SchemaCatalogue(document), new ErrorCatalogue(contract));
+        var operations = new OperationWriter(
+            document, new SchemaCatalogue(document), new ErrorCatalogue(contract));
         foreach (var method in contract.Services.SelectMany(service => service.Methods))
             operations.Add(method);
         return document;

@@ -126,7 +126,10 @@ internal static class ErrorSchemas
     }
 
     private static void Add(
-        OpenApiDocument document, string name, string description, Dictionary<string, IOpenApiSchema> properties)
+        OpenApiDocument document,
+        string name,
+        string description,
+        Dictionary<string, IOpenApiSchema> properties)
     {
         var all = new Dictionary<string, IOpenApiSchema>
         {

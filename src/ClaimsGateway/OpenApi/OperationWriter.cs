@@ -7,7 +7,8 @@ using Microsoft.OpenApi;
 namespace ClaimsGateway.OpenApi;
 
 /// <summary>Describes one RPC as an operation of the document.</summary>
-internal sealed class OperationWriter(OpenApiDocument document, SchemaCatalogue schemas, ErrorCatalogue errors)
+internal sealed class OperationWriter(
+    OpenApiDocument document, SchemaCatalogue schemas, ErrorCatalogue errors)
 {
     /// <summary>Adds the RPC under its path and verb.</summary>
     public void Add(MethodDescriptor method)
@@ -27,7 +28,9 @@ internal sealed class OperationWriter(OpenApiDocument document, SchemaCatalogue 
         };
         if (rule.Body.Length > 0)
             operation.RequestBody = Body(method, rule);
-        var documented = rule.Body.Length > 0 ? [.. errors.Of(method), .. errors.OfBody()] : errors.Of(method);
+        var documented = errors.Of(method);
+        if (rule.Body.Length > 0)
+            documented = [.. documented, .. errors.OfBody()];
         foreach (var (httpStatus, response) in ErrorSchemas.Responses(documented, document))
             operation.Responses.Add(httpStatus, response);
 
@@ -77,7 +80,8 @@ internal sealed class OperationWriter(OpenApiDocument document, SchemaCatalogue 
 
     private OpenApiRequestBody Body(MethodDescriptor method, HttpRule rule)
     {
-        var message = rule.Body == "*" ? method.InputType : method.InputType.FindFieldByName(rule.Body).MessageType;
+        var input = method.InputType;
+        var message = rule.Body == "*" ? input : input.FindFieldByName(rule.Body).MessageType;
         return new OpenApiRequestBody
         {
             Required = true,
@@ -92,10 +96,15 @@ internal sealed class OperationWriter(OpenApiDocument document, SchemaCatalogue 
         Content = Content(method.OutputType, ContractExamples.Answer(method)),
     };
 
-    private Dictionary<string, IOpenApiMediaType> Content(MessageDescriptor message, JsonNode? example) => new()
-    {
-        [ContractDocument.Json] = new OpenApiMediaType { Schema = schemas.Reference(message), Example = example },
-    };
+    private Dictionary<string, IOpenApiMediaType> Content(MessageDescriptor message, JsonNode? example) =>
+        new()
+        {
+            [ContractDocument.Json] = new OpenApiMediaType
+            {
+                Schema = schemas.Reference(message),
+                Example = example,
+            },
+        };
 
     private static FieldDescriptor RootOf(MessageDescriptor input, string path) =>
         input.FindFieldByName(path.Split('.')[0]);

@@ -60,7 +60,8 @@ internal sealed class SchemaCatalogue(OpenApiDocument document)
             case FieldType.String:
                 return Simple(JsonSchemaType.String, null, description);
             default:
-                throw new InvalidOperationException($"{field.FullName}: no schema is known for {field.FieldType}.");
+                throw new InvalidOperationException(
+                    $"{field.FullName}: no schema is known for {field.FieldType}.");
         }
     }
 

@@ -23,7 +23,8 @@ internal static class SandboxPeople
         Hospital("hospital-3", "沙箱三级医院 Sandbox hospital, level 3", HospitalGrade.Third, "河西区"),
         Hospital(
             "community-centre", "沙箱社区卫生服务中心 Sandbox community centre", HospitalGrade.UnratedPrimary, "和平区"),
-        Place("pharmacy", InstitutionKind.Pharmacy, "沙箱药店 Sandbox pharmacy", HospitalGrade.Unspecified, "和平区"),
+        Place(
+            "pharmacy", InstitutionKind.Pharmacy, "沙箱药店 Sandbox pharmacy", HospitalGrade.Unspecified, "和平区"),
     ];
 
     /// <summary>A member of each standing, and one whose coverage has ended.</summary>
@@ -40,10 +41,12 @@ internal static class SandboxPeople
     ];
 
     /// <summary>The day in Asia/Shanghai (I8), which has no summer time.</summary>
-    public static DateOnly TodayAt(DateTimeOffset now) => DateOnly.FromDateTime(now.ToOffset(ShanghaiOffset).DateTime);
+    public static DateOnly TodayAt(DateTimeOffset now) =>
+        DateOnly.FromDateTime(now.ToOffset(ShanghaiOffset).DateTime);
 
     /// <summary>A date as the contract writes it.</summary>
-    public static Date DateOf(DateOnly date) => new() { Year = date.Year, Month = date.Month, Day = date.Day };
+    public static Date DateOf(DateOnly date) =>
+        new() { Year = date.Year, Month = date.Month, Day = date.Day };
 
     private static Institution Hospital(string id, string name, HospitalGrade grade, string district) =>
         Place(id, InstitutionKind.Hospital, name, grade, district);
@@ -56,7 +59,13 @@ internal static class SandboxPeople
             Name = name,
             Periods =
             {
-                new InstitutionPeriod { From = DateOf(Since), Grade = grade, District = district, Designated = true },
+                new InstitutionPeriod
+                {
+                    From = DateOf(Since),
+                    Grade = grade,
+                    District = district,
+                    Designated = true,
+                },
             },
         };
 

@@ -45,7 +45,8 @@ public class ForwardingTests
     {
         var answered = rpc.OutputType.Parser.ParseFrom(Array.Empty<byte>());
         _engine.Script = (_, _) => Task.FromResult<IMessage?>(answered);
-        var method = new Method<byte[], byte[]>(MethodType.Unary, rpc.Service.FullName, rpc.Name, Bytes, Bytes);
+        var method = new Method<byte[], byte[]>(
+            MethodType.Unary, rpc.Service.FullName, rpc.Name, Bytes, Bytes);
 
         await _gateway.Channel.CreateCallInvoker().AsyncUnaryCall(method, null, default, []);
 
@@ -58,9 +59,12 @@ public class ForwardingTests
     {
         var request = new SettleRequest
         {
-            Claim = new Claim { InstitutionId = "h", ClaimNumber = "1", TotalFen = long.MaxValue, AccountLimitFen = 0 },
+            Claim = new Claim { InstitutionId = "h", TotalFen = long.MaxValue, AccountLimitFen = 0 },
         };
-        var answer = new SettleResponse { Settlement = new Settlement { FundFen = 17, Steps = { new Step { TextZh = "统筹" } } } };
+        var answer = new SettleResponse
+        {
+            Settlement = new Settlement { FundFen = 17, Steps = { new Step { TextZh = "统筹" } } },
+        };
         _engine.Script = (_, _) => Task.FromResult<IMessage?>(answer);
 
         var given = await Adjudication.SettleAsync(request);
@@ -76,10 +80,19 @@ public class ForwardingTests
         {
             Code = (int)Code.AlreadyExists,
             Message = "taken 已占用",
-            Details = { Any.Pack(new ErrorInfo { Reason = "CLAIM_NUMBER_TAKEN", Metadata = { ["fields"] = "total_fen" } }) },
+            Details =
+            {
+                Any.Pack(new ErrorInfo
+                {
+                    Reason = "CLAIM_NUMBER_TAKEN",
+                    Metadata = { ["fields"] = "total_fen" },
+                }),
+            },
         };
-        var trailers = new Metadata { { "grpc-status-details-bin", status.ToByteArray() }, { "x-engine", "a" } };
-        _engine.Script = (_, _) => throw new RpcException(new(StatusCode.AlreadyExists, "taken 已占用"), trailers);
+        var trailers =
+            new Metadata { { "grpc-status-details-bin", status.ToByteArray() }, { "x-engine", "a" } };
+        _engine.Script = (_, _) =>
+            throw new RpcException(new(StatusCode.AlreadyExists, "taken 已占用"), trailers);
 
         var error = (await Assert.ThrowsAsync<RpcException>(
             () => Adjudication.SettleAsync(new SettleRequest()).ResponseAsync))!;
@@ -152,7 +165,8 @@ public class ForwardingTests
             return script(request, context);
         };
         using var cancellation = new CancellationTokenSource();
-        var call = Adjudication.SettleAsync(new SettleRequest(), cancellationToken: cancellation.Token).ResponseAsync;
+        var call = Adjudication.SettleAsync(
+            new SettleRequest(), cancellationToken: cancellation.Token).ResponseAsync;
         await arrived.Task;
 
         await cancellation.CancelAsync();

@@ -41,7 +41,8 @@ public class UnreachableEngineTests
 
         var error = await response.JsonAsync();
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
-        Assert.That(error.Detail("ErrorInfo").GetProperty("reason").GetString(), Is.EqualTo("ENGINE_UNAVAILABLE"));
+        Assert.That(
+            error.Detail("ErrorInfo").GetProperty("reason").GetString(), Is.EqualTo("ENGINE_UNAVAILABLE"));
         Assert.That(error.Locales(), Is.EqualTo(new[] { "zh-CN", "en" }));
     }
 

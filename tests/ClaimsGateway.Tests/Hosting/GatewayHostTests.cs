@@ -89,10 +89,12 @@ public class GatewayHostTests
     [Test]
     public async Task Grpc_MessageOverTheLimit_ResourceExhausted()
     {
-        var request = new Claims.V1.GetBalanceRequest { MemberId = new string('m', GatewayLimits.MaxMessageBytes + 1) };
+        var tooLong = new string('m', GatewayLimits.MaxMessageBytes + 1);
+        var request = new Claims.V1.GetBalanceRequest { MemberId = tooLong };
         var client = new Claims.V1.AccountService.AccountServiceClient(_gateway.Channel);
 
-        var error = (await Assert.ThrowsAsync<RpcException>(() => client.GetBalanceAsync(request).ResponseAsync))!;
+        var error = (await Assert.ThrowsAsync<RpcException>(
+            () => client.GetBalanceAsync(request).ResponseAsync))!;
 
         Assert.That(error.StatusCode, Is.EqualTo(StatusCode.ResourceExhausted));
     }
@@ -128,7 +130,8 @@ public class GatewayHostTests
         await File.WriteAllTextAsync(file, new string('x', 4096));
 
         var (exitCode, error) = await RunAsync(
-            "--Claims:Mode=production", $"--Claims:Database={file}", "--Claims:HttpPort=0", "--Claims:GrpcPort=0");
+            "--Claims:Mode=production", $"--Claims:Database={file}",
+            "--Claims:HttpPort=0", "--Claims:GrpcPort=0");
 
         File.Delete(file);
         Assert.That(exitCode, Is.EqualTo(1));

@@ -13,7 +13,8 @@ public class GatewayPlanTests
         Assert.That(plan.IsSandbox, Is.True);
         Assert.That(plan.Engine, Is.Null);
         Assert.That(plan.Database, Is.EqualTo(Path.GetFullPath("claims-data/sandbox.db")));
-        Assert.That(plan.Clock.GetUtcNow(), Is.EqualTo(new DateTimeOffset(2022, 12, 31, 4, 0, 0, TimeSpan.Zero)));
+        Assert.That(
+            plan.Clock.GetUtcNow(), Is.EqualTo(new DateTimeOffset(2022, 12, 31, 4, 0, 0, TimeSpan.Zero)));
         Assert.That((plan.HttpPort, plan.GrpcPort), Is.EqualTo((5080, 5081)));
     }
 
@@ -43,10 +44,12 @@ public class GatewayPlanTests
     public void From_SandboxWithDatabaseAndNow_Both()
     {
         var plan = From(
-            "Claims:Mode=sandbox", "Claims:Database=/tmp/s.db", "Claims:Sandbox:Now=2022-06-30T23:30:00+08:00");
+            "Claims:Mode=sandbox", "Claims:Database=/tmp/s.db",
+            "Claims:Sandbox:Now=2022-06-30T23:30:00+08:00");
 
         Assert.That(plan.Database, Is.EqualTo("/tmp/s.db"));
-        Assert.That(plan.Clock.GetUtcNow(), Is.EqualTo(new DateTimeOffset(2022, 6, 30, 15, 30, 0, TimeSpan.Zero)));
+        Assert.That(
+            plan.Clock.GetUtcNow(), Is.EqualTo(new DateTimeOffset(2022, 6, 30, 15, 30, 0, TimeSpan.Zero)));
     }
 
     [TestCase("Claims:Database=/tmp/x.db", "Claims:Mode must be set with Claims:Database")]
@@ -65,7 +68,8 @@ public class GatewayPlanTests
     [TestCase("Claims:Engine:Adress=http://e:1", "Adress")]
     [TestCase("Claims:Engine:Address=engine:5090", "Claims:Engine:Address \"engine:5090\" must be http://host:port")]
     [TestCase("Claims:Engine:Address=http://e:1/path", "Claims:Engine:Address \"http://e:1/path\" must be")]
-    [TestCase("Claims:Engine:Address=unix:relative.sock", "Claims:Engine:Address \"unix:relative.sock\" must be")]
+    [TestCase(
+        "Claims:Engine:Address=unix:relative.sock", "Claims:Engine:Address \"unix:relative.sock\" must be")]
     [TestCase("Claims:Engine:Deadline=00:00:00", "Claims:Engine:Deadline must be more than 0")]
     public void From_WhatCannotBeMeant_RefusedNamingTheKey(string settings, string message)
     {
@@ -75,6 +79,7 @@ public class GatewayPlanTests
     }
 
     private static GatewayPlan From(params string[] settings) => GatewayPlan.From(new ConfigurationBuilder()
-        .AddInMemoryCollection(settings.Select(s => s.Split('=', 2)).Select(s => KeyValuePair.Create(s[0], (string?)s[1])))
+        .AddInMemoryCollection(
+            settings.Select(s => s.Split('=', 2)).Select(s => KeyValuePair.Create(s[0], (string?)s[1])))
         .Build());
 }

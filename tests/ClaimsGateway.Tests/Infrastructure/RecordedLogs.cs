@@ -25,7 +25,8 @@ internal sealed class RecordedLogs : ILoggerProvider
         public void Log<TState>(
             LogLevel logLevel, EventId eventId, TState state, Exception? exception,
             Func<TState, Exception?, string> formatter) =>
-            entries.Enqueue(new(logLevel, category, eventId.Name, $"{formatter(state, exception)} {exception}"));
+            entries.Enqueue(
+                new(logLevel, category, eventId.Name, $"{formatter(state, exception)} {exception}"));
     }
 }
 

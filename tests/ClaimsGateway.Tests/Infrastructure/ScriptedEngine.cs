@@ -56,7 +56,8 @@ internal sealed class ScriptedEngine : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
-    private async Task<T> AnswerAsync<T>(IMessage request, ServerCallContext context) where T : class, IMessage, new()
+    private async Task<T> AnswerAsync<T>(
+        IMessage request, ServerCallContext context) where T : class, IMessage, new()
     {
         LastRequest = request;
         LastMethod = context.Method;
@@ -85,7 +86,8 @@ internal sealed class ScriptedEngine : IAsyncDisposable
             UpsertMemberRequest request, ServerCallContext context) =>
             engine.AnswerAsync<UpsertMemberResponse>(request, context);
 
-        public override Task<GetMemberResponse> GetMember(GetMemberRequest request, ServerCallContext context) =>
+        public override Task<GetMemberResponse> GetMember(
+            GetMemberRequest request, ServerCallContext context) =>
             engine.AnswerAsync<GetMemberResponse>(request, context);
     }
 
@@ -110,7 +112,8 @@ internal sealed class ScriptedEngine : IAsyncDisposable
             CreditMonthRequest request, ServerCallContext context) =>
             engine.AnswerAsync<CreditMonthResponse>(request, context);
 
-        public override Task<GetBalanceResponse> GetBalance(GetBalanceRequest request, ServerCallContext context) =>
+        public override Task<GetBalanceResponse> GetBalance(
+            GetBalanceRequest request, ServerCallContext context) =>
             engine.AnswerAsync<GetBalanceResponse>(request, context);
     }
 }

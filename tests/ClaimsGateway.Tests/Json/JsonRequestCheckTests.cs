@@ -58,7 +58,8 @@ public class JsonRequestCheckTests
     [TestCase("""{"periods":[{},{"form":{}}]}""", "member.periods[1].form", "unknown")]
     [TestCase("""{"periods":[null]}""", "member.periods[0]", "a JSON object")]
     [TestCase("""{"memberId":"other"}""", "member.memberId", "equal the path's")]
-    public async Task UpsertMember_BodyThatDoesNotFit_400NamingTheField(string json, string field, string problem)
+    public async Task UpsertMember_BodyThatDoesNotFit_400NamingTheField(
+        string json, string field, string problem)
     {
         using var response = await _gateway.PutAsync("/v1/members/m-1", json);
 
@@ -123,7 +124,8 @@ public class JsonRequestCheckTests
 
         using var response = await _gateway.Http.SendAsync(request);
 
-        await AssertRefusedAsync(response, HttpStatusCode.RequestEntityTooLarge, "body", "at most 1048576 bytes");
+        await AssertRefusedAsync(
+            response, HttpStatusCode.RequestEntityTooLarge, "body", "at most 1048576 bytes");
     }
 
     [Test]
@@ -147,7 +149,8 @@ public class JsonRequestCheckTests
 
         Assert.That(response.StatusCode, Is.EqualTo(expected));
         var error = await response.JsonAsync();
-        Assert.That(error.GetProperty("message").GetString(), Does.Contain(path).And.Contain("/openapi/v1.json"));
+        Assert.That(
+            error.GetProperty("message").GetString(), Does.Contain(path).And.Contain("/openapi/v1.json"));
         Assert.That(error.Locales(), Is.EqualTo(new[] { "zh-CN", "en" }));
     }
 

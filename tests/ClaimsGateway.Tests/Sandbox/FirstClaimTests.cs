@@ -38,12 +38,13 @@ public class FirstClaimTests
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         var settlement = (await response.JsonAsync()).GetProperty("settlement");
-        // 1200 yuan, of which 1100 in scope: 800 deductible, 75 % of 300 by the fund; 100 + 2 x 160 on the account.
+        // 1200 yuan, 1100 in scope: 800 deductible, 75 % of 300 by the fund; 100 + 2 x 160 on the account.
         Assert.That(Fen(settlement, "deductibleFen"), Is.EqualTo(80_000));
         Assert.That(Fen(settlement, "fundFen"), Is.EqualTo(22_500));
         Assert.That(Fen(settlement, "accountFen"), Is.EqualTo(42_000));
         Assert.That(Fen(settlement, "cashFen"), Is.EqualTo(55_500));
-        var rules = settlement.GetProperty("steps").EnumerateArray().Select(s => s.GetProperty("ruleId").GetString());
+        var steps = settlement.GetProperty("steps").EnumerateArray();
+        var rules = steps.Select(step => step.GetProperty("ruleId").GetString());
         Assert.That(rules, Is.SupersetOf(new[] { "R4.1", "R5.2", "R6.1" }));
     }
 
@@ -72,7 +73,8 @@ public class FirstClaimTests
     public async Task Curl_OtherAmountsUnderTheSameNumber_409NamingTheFields()
     {
         await SendAsync(_gateway, _curl);
-        var changed = _curl with { Body = _curl.Body.Replace("120000", "120001").Replace("110000", "110001") };
+        var body = _curl.Body.Replace("120000", "120001").Replace("110000", "110001");
+        var changed = _curl with { Body = body };
 
         using var response = await changed.SendAsync(_gateway.Http);
 
@@ -127,8 +129,9 @@ public class FirstClaimTests
         var claim = await client.GetClaimAsync(
             new GetClaimRequest { InstitutionId = "hospital-1", ClaimNumber = "first-20221231" });
 
-        var receipt = (await response.JsonAsync()).GetProperty("settlement").GetProperty("receiptHash").GetString();
-        Assert.That(claim.Settlement.ReceiptHash, Is.EqualTo(receipt));
+        var settlement = (await response.JsonAsync()).GetProperty("settlement");
+        Assert.That(
+            settlement.GetProperty("receiptHash").GetString(), Is.EqualTo(claim.Settlement.ReceiptHash));
     }
 
     [Test]
@@ -138,7 +141,8 @@ public class FirstClaimTests
 
         var answer = JsonNode.Parse(await SendAsync(_gateway, _curl))!;
 
-        Assert.That(JsonNode.DeepEquals(JsonNode.Parse(_curl.Body), ContractExamples.Request(settle)), Is.True);
+        Assert.That(
+            JsonNode.DeepEquals(JsonNode.Parse(_curl.Body), ContractExamples.Request(settle)), Is.True);
         Assert.That(WithoutHashes(ContractExamples.Answer(settle)!), Is.EqualTo(WithoutHashes(answer)));
     }
 
@@ -151,7 +155,7 @@ public class FirstClaimTests
 
     private static long Fen(JsonElement settlement, string name) => settlement.GetProperty(name).GetInt64();
 
-    /// <summary>The hashes change with the policy data and the entry's form, not with who pays what.</summary>
+    /// <summary>The hashes change with policy data and the entry's form, not with who pays what.</summary>
     private static string WithoutHashes(JsonNode answer)
     {
         var copy = answer.DeepClone();

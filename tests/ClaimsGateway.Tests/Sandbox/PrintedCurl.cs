@@ -8,10 +8,12 @@ internal sealed partial record PrintedCurl(string Line, Uri Url, string Header, 
 {
     public static PrintedCurl In(string greeting)
     {
-        var line = greeting.Split('\n').Single(l => l.StartsWith("curl ", StringComparison.Ordinal)).TrimEnd();
+        var lines = greeting.Split('\n', StringSplitOptions.TrimEntries);
+        var line = lines.Single(l => l.StartsWith("curl ", StringComparison.Ordinal));
         var parts = Shape().Match(line);
         Assert.That(parts.Success, Is.True, $"not the expected shape: {line}");
-        return new(line, new Uri(parts.Groups["url"].Value), parts.Groups["header"].Value, parts.Groups["body"].Value);
+        string Part(string name) => parts.Groups[name].Value;
+        return new(line, new Uri(Part("url")), Part("header"), Part("body"));
     }
 
     /// <summary>Sends the request that curl would send.</summary>
