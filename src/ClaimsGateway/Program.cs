@@ -1,1 +1,3 @@
-return 0;
+using ClaimsGateway.Hosting;
+
+return await GatewayHost.RunAsync(args);

@@ -1,0 +1,109 @@
+using ClaimsGateway.Embedded;
+using ClaimsGateway.Forwarding;
+using ClaimsGateway.Json;
+using ClaimsGateway.OpenApi;
+using ClaimsGateway.Sandbox;
+using Microsoft.Extensions.Logging.Console;
+
+namespace ClaimsGateway.Hosting;
+
+/// <summary>Builds, starts and runs the gateway.</summary>
+public static class GatewayHost
+{
+    /// <summary>
+    /// Runs the gateway until it is told to stop. 0 after a graceful stop, 1 when the configuration or a
+    /// port cannot be used: the reason is one line on standard error.
+    /// </summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            await using var app = await StartAsync(args, Console.Out);
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (GatewayOptionsException e)
+        {
+            await Console.Error.WriteLineAsync($"Cannot start 无法启动: {e.Message}");
+        }
+        catch (IOException e)
+        {
+            // A port in use, or a database directory that cannot be made.
+            await Console.Error.WriteLineAsync($"Cannot start 无法启动: {e.Message}");
+        }
+
+        return 1;
+    }
+
+    /// <summary>Starts the gateway, and its own engine when it has one; then says where it listens.</summary>
+    /// <param name="args">Configuration, such as <c>--Claims:HttpPort=0</c>.</param>
+    /// <param name="output">Where the greeting is printed.</param>
+    /// <param name="configure">More services, for those who embed the gateway.</param>
+    /// <exception cref="GatewayOptionsException">The configuration cannot be used.</exception>
+    /// <exception cref="IOException">A port is in use, or the database cannot be made.</exception>
+    public static async Task<WebApplication> StartAsync(
+        string[] args, TextWriter output, Action<IServiceCollection>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        var builder = WebApplication.CreateSlimBuilder(args);
+        var plan = GatewayPlan.From(builder.Configuration);
+        ConfigureLogging(builder.Logging);
+        builder.WebHost.ConfigureKestrel(kestrel => GatewayLimits.Apply(kestrel, plan));
+        AddServices(builder.Services, plan);
+        configure?.Invoke(builder.Services);
+
+        var app = builder.Build();
+        try
+        {
+            MapRoutes(app);
+            await app.StartAsync();
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+
+        await output.WriteAsync(Greeting.Text(plan, [.. app.Urls]));
+        return app;
+    }
+
+    /// <summary>Warnings and worse, one line each; <c>Logging:LogLevel</c> says otherwise.</summary>
+    private static void ConfigureLogging(ILoggingBuilder logging)
+    {
+        logging.ClearProviders();
+        logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.ColorBehavior = LoggerColorBehavior.Default;
+        });
+        logging.SetMinimumLevel(LogLevel.Warning);
+        // A start that fails is reported once, by RunAsync, without a stack trace.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+    }
+
+    private static void AddServices(IServiceCollection services, GatewayPlan plan)
+    {
+        services.AddSingleton(plan);
+        // Started before Kestrel listens and stopped after it has drained, in this order.
+        if (plan.Engine is null)
+        {
+            services.AddSingleton<EmbeddedEngine>();
+            services.AddHostedService(provider => provider.GetRequiredService<EmbeddedEngine>());
+        }
+
+        if (plan.IsSandbox)
+            services.AddHostedService<SandboxSeed>();
+        services.AddForwarding();
+        services.AddJson();
+        services.AddSingleton<ContractDocument>();
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
+    }
+
+    private static void MapRoutes(WebApplication app)
+    {
+        app.UseJson();
+        app.MapForwarding();
+        app.MapContractDocument();
+    }
+}

@@ -1,0 +1,42 @@
+using System.Net;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace ClaimsGateway.Hosting;
+
+/// <summary>Where the gateway listens and what it takes at most.</summary>
+internal static class GatewayLimits
+{
+    /// <summary>The largest request body and gRPC message, in bytes.</summary>
+    public const int MaxMessageBytes = 1024 * 1024;
+
+    /// <summary>The largest answer taken from the engine, in bytes.</summary>
+    public const int MaxAnswerBytes = 4 * 1024 * 1024;
+
+    /// <summary>
+    /// Listens on loopback only, since nobody who calls is identified. Without TLS a connection cannot
+    /// negotiate its protocol, so HTTP/1.1 and HTTP/2 have a port each.
+    /// </summary>
+    public static void Apply(KestrelServerOptions kestrel, GatewayPlan plan)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Listen(IPAddress.Loopback, plan.HttpPort, o => o.Protocols = HttpProtocols.Http1);
+        kestrel.Listen(IPAddress.Loopback, plan.GrpcPort, o => o.Protocols = HttpProtocols.Http2);
+
+        var limits = kestrel.Limits;
+        limits.MaxRequestBodySize = MaxMessageBytes;
+        limits.MaxRequestLineSize = 8 * 1024;
+        limits.MaxRequestHeadersTotalSize = 16 * 1024;
+        limits.MaxRequestHeaderCount = 64;
+        limits.MaxConcurrentConnections = 2000;
+        limits.MaxConcurrentUpgradedConnections = 0;
+        limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
+        limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        limits.MinRequestBodyDataRate = new MinDataRate(
+            bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+        limits.MinResponseDataRate = new MinDataRate(
+            bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+        limits.Http2.MaxStreamsPerConnection = 256;
+        limits.Http2.KeepAlivePingDelay = TimeSpan.FromSeconds(60);
+        limits.Http2.KeepAlivePingTimeout = TimeSpan.FromSeconds(20);
+    }
+}

@@ -1,0 +1,128 @@
+using System.Globalization;
+using ClaimsGateway.Forwarding;
+
+namespace ClaimsGateway.Hosting;
+
+/// <summary>How this gateway runs: the options, checked and without gaps.</summary>
+internal sealed record GatewayPlan
+{
+    /// <summary>Where the sandbox keeps its ledger unless told otherwise.</summary>
+    public const string DefaultSandboxDatabase = "claims-data/sandbox.db";
+
+    /// <summary>Where the sandbox's clock stands unless told otherwise.</summary>
+    public const string DefaultSandboxNow = "2022-12-31T12:00+08:00";
+
+    private static readonly string[] InstantFormats = ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz"];
+
+    /// <summary>The loopback port of JSON over HTTP/1.1; 0 for a free one.</summary>
+    public required int HttpPort { get; init; }
+
+    /// <summary>The loopback port of gRPC; 0 for a free one.</summary>
+    public required int GrpcPort { get; init; }
+
+    /// <summary>How long a call may take whose caller sets no deadline.</summary>
+    public required TimeSpan Deadline { get; init; }
+
+    /// <summary>Whether this is a sandbox: seeded, with a clock of its own.</summary>
+    public required bool IsSandbox { get; init; }
+
+    /// <summary>The engine elsewhere, or null to host one in this process.</summary>
+    public EngineAddress? Engine { get; init; }
+
+    /// <summary>The SQLite file of the engine in this process; null with an engine elsewhere.</summary>
+    public string? Database { get; init; }
+
+    /// <summary>The clock of the engine in this process.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Reads the <c>Claims</c> section.</summary>
+    /// <exception cref="GatewayOptionsException">A key is unknown, unreadable or contradictory.</exception>
+    public static GatewayPlan From(IConfiguration configuration)
+    {
+        var options = new GatewayOptions();
+        try
+        {
+            configuration.GetSection(GatewayOptions.Section)
+                .Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new GatewayOptionsException($"Claims: {e.Message}", e);
+        }
+
+        return From(options);
+    }
+
+    /// <summary>Checks the options and fills their gaps.</summary>
+    /// <exception cref="GatewayOptionsException">An option is out of range or contradictory.</exception>
+    public static GatewayPlan From(GatewayOptions options)
+    {
+        CheckPorts(options);
+        if (options.Engine.Deadline <= TimeSpan.Zero || options.Engine.Deadline > TimeSpan.FromHours(1))
+            throw Refuse("Claims:Engine:Deadline", "must be more than 0 and at most 01:00:00");
+
+        var plan = new GatewayPlan
+        {
+            HttpPort = options.HttpPort,
+            GrpcPort = options.GrpcPort,
+            Deadline = options.Engine.Deadline,
+            IsSandbox = IsSandboxOf(options),
+        };
+        if (options.Engine.Address is { Length: > 0 } address)
+            return plan with { Engine = EngineAddress.Parse(address) };
+        if (plan.IsSandbox)
+        {
+            return plan with
+            {
+                Database = Path.GetFullPath(options.Database ?? DefaultSandboxDatabase),
+                Clock = new StandingClock(InstantOf(options.Sandbox.Now ?? DefaultSandboxNow)),
+            };
+        }
+
+        return plan with { Database = Path.GetFullPath(options.Database!) };
+    }
+
+    private static void CheckPorts(GatewayOptions options)
+    {
+        if (options.HttpPort is < 0 or > 65535)
+            throw Refuse("Claims:HttpPort", "must be 0 (any free port) to 65535");
+        if (options.GrpcPort is < 0 or > 65535)
+            throw Refuse("Claims:GrpcPort", "must be 0 (any free port) to 65535");
+        if (options.HttpPort == options.GrpcPort && options.HttpPort != 0)
+            throw Refuse("Claims:GrpcPort", "must differ from Claims:HttpPort: each protocol has its port");
+    }
+
+    /// <summary>Sandbox or production; whatever could be meant either way is refused.</summary>
+    private static bool IsSandboxOf(GatewayOptions options)
+    {
+        var hasEngine = !string.IsNullOrEmpty(options.Engine.Address);
+        var hasDatabase = !string.IsNullOrEmpty(options.Database);
+        if (hasEngine && hasDatabase)
+            throw Refuse("Claims:Database", "contradicts Claims:Engine:Address: that engine has its own");
+        var isSandbox = options.Mode switch
+        {
+            "sandbox" when hasEngine => throw Refuse(
+                "Claims:Mode", "sandbox contradicts Claims:Engine:Address: a sandbox hosts its own engine"),
+            "sandbox" => true,
+            "production" when !hasEngine && !hasDatabase => throw Refuse(
+                "Claims:Mode", "production needs Claims:Engine:Address or Claims:Database"),
+            "production" => false,
+            null or "" when hasDatabase => throw Refuse(
+                "Claims:Mode", "must be set with Claims:Database: sandbox (seeded, own clock) or production"),
+            null or "" => !hasEngine,
+            _ => throw Refuse("Claims:Mode", "must be sandbox or production"),
+        };
+        if (!isSandbox && !string.IsNullOrEmpty(options.Sandbox.Now))
+            throw Refuse("Claims:Sandbox:Now", "is for a sandbox; production takes the system's time");
+        return isSandbox;
+    }
+
+    private static DateTimeOffset InstantOf(string text) =>
+        DateTimeOffset.TryParseExact(
+            text, InstantFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)
+            ? instant
+            : throw Refuse(
+                "Claims:Sandbox:Now", $"must be a time with its offset, such as {DefaultSandboxNow}");
+
+    private static GatewayOptionsException Refuse(string key, string problem) => new($"{key} {problem}.");
+}

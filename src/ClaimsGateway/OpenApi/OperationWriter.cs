@@ -1,0 +1,111 @@
+using System.Text.Json.Nodes;
+using ClaimsGateway.Json;
+using Google.Api;
+using Google.Protobuf.Reflection;
+using Microsoft.OpenApi;
+
+namespace ClaimsGateway.OpenApi;
+
+/// <summary>Describes one RPC as an operation of the document.</summary>
+internal sealed class OperationWriter(
+    OpenApiDocument document, SchemaCatalogue schemas, ErrorCatalogue errors)
+{
+    /// <summary>Adds the RPC under its path and verb.</summary>
+    public void Add(MethodDescriptor method)
+    {
+        var rule = Contract.HttpRuleOf(method);
+        var (verb, template) = PathOf(rule);
+        var route = RouteTemplate.Parse(template, method.InputType);
+        var text = ErrorCatalogue.SplitErrors(Contract.CommentOf(method.Declaration)).Text;
+        var operation = new OpenApiOperation
+        {
+            OperationId = $"{method.Service.Name}_{method.Name}",
+            Tags = new HashSet<OpenApiTagReference> { new(method.Service.Name, document) },
+            Summary = Contract.FirstSentence(text),
+            Description = text,
+            Parameters = [.. PathParameters(route), .. QueryParameters(method.InputType, rule, route)],
+            Responses = new OpenApiResponses { ["200"] = Answer(method) },
+        };
+        if (rule.Body.Length > 0)
+            operation.RequestBody = Body(method, rule);
+        var documented = errors.Of(method);
+        if (rule.Body.Length > 0)
+            documented = [.. documented, .. errors.OfBody()];
+        foreach (var (httpStatus, response) in ErrorSchemas.Responses(documented, document))
+            operation.Responses.Add(httpStatus, response);
+
+        if (!document.Paths.TryGetValue(route.Path, out var item))
+        {
+            item = new OpenApiPathItem { Operations = new Dictionary<HttpMethod, OpenApiOperation>() };
+            document.Paths.Add(route.Path, item);
+        }
+
+        item.Operations!.Add(verb, operation);
+    }
+
+    private static (HttpMethod Verb, string Template) PathOf(HttpRule rule) => rule.PatternCase switch
+    {
+        HttpRule.PatternOneofCase.Get => (HttpMethod.Get, rule.Get),
+        HttpRule.PatternOneofCase.Put => (HttpMethod.Put, rule.Put),
+        HttpRule.PatternOneofCase.Post => (HttpMethod.Post, rule.Post),
+        HttpRule.PatternOneofCase.Delete => (HttpMethod.Delete, rule.Delete),
+        HttpRule.PatternOneofCase.Patch => (HttpMethod.Patch, rule.Patch),
+        _ => throw new InvalidOperationException($"{rule.PatternCase} cannot be described."),
+    };
+
+    private IEnumerable<IOpenApiParameter> PathParameters(RouteTemplate route) =>
+        route.Variables.Select(variable => new OpenApiParameter
+        {
+            Name = variable.Name,
+            In = ParameterLocation.Path,
+            Required = true,
+            Description = Contract.CommentOf(variable.Field.Declaration),
+            Schema = schemas.OfField(variable.Field),
+        });
+
+    /// <summary>Without a body, every field that is not in the path is a query parameter.</summary>
+    private IEnumerable<IOpenApiParameter> QueryParameters(
+        MessageDescriptor input, HttpRule rule, RouteTemplate route) =>
+        rule.Body.Length > 0
+            ? []
+            : JsonQuery.Leaves(input, "", "")
+                .Where(leaf => route.Variables.All(variable => variable.Path != leaf.Path))
+                .Select(leaf => new OpenApiParameter
+                {
+                    Name = leaf.Name,
+                    In = ParameterLocation.Query,
+                    Description = Contract.CommentOf(RootOf(input, leaf.Path).Declaration),
+                    Schema = schemas.OfField(leaf.Field),
+                });
+
+    private OpenApiRequestBody Body(MethodDescriptor method, HttpRule rule)
+    {
+        var input = method.InputType;
+        var message = rule.Body == "*" ? input : input.FindFieldByName(rule.Body).MessageType;
+        return new OpenApiRequestBody
+        {
+            Required = true,
+            Description = Contract.CommentOf(message.Declaration),
+            Content = Content(message, ContractExamples.Request(method)),
+        };
+    }
+
+    private OpenApiResponse Answer(MethodDescriptor method) => new()
+    {
+        Description = Contract.CommentOf(method.OutputType.Declaration),
+        Content = Content(method.OutputType, ContractExamples.Answer(method)),
+    };
+
+    private Dictionary<string, IOpenApiMediaType> Content(MessageDescriptor message, JsonNode? example) =>
+        new()
+        {
+            [ContractDocument.Json] = new OpenApiMediaType
+            {
+                Schema = schemas.Reference(message),
+                Example = example,
+            },
+        };
+
+    private static FieldDescriptor RootOf(MessageDescriptor input, string path) =>
+        input.FindFieldByName(path.Split('.')[0]);
+}

@@ -1,0 +1,85 @@
+using ClaimsGateway.Hosting;
+using Microsoft.Extensions.Configuration;
+
+namespace ClaimsGateway.Tests.Hosting;
+
+public class GatewayPlanTests
+{
+    [Test]
+    public void From_Nothing_SandboxOnItsFileAndClock()
+    {
+        var plan = From();
+
+        Assert.That(plan.IsSandbox, Is.True);
+        Assert.That(plan.Engine, Is.Null);
+        Assert.That(plan.Database, Is.EqualTo(Path.GetFullPath("claims-data/sandbox.db")));
+        Assert.That(
+            plan.Clock.GetUtcNow(), Is.EqualTo(new DateTimeOffset(2022, 12, 31, 4, 0, 0, TimeSpan.Zero)));
+        Assert.That((plan.HttpPort, plan.GrpcPort), Is.EqualTo((5080, 5081)));
+    }
+
+    [Test]
+    public void From_EngineAddress_ProductionOnTheSystemsTime()
+    {
+        var plan = From("Claims:Engine:Address=http://10.0.0.7:5090");
+
+        Assert.That(plan.IsSandbox, Is.False);
+        Assert.That(plan.Engine!.Uri, Is.EqualTo(new Uri("http://10.0.0.7:5090")));
+        Assert.That(plan.Database, Is.Null);
+        Assert.That(plan.Clock, Is.SameAs(TimeProvider.System));
+    }
+
+    [Test]
+    public void From_ProductionWithDatabase_EngineHereOnTheSystemsTime()
+    {
+        var plan = From("Claims:Mode=production", "Claims:Database=/tmp/claims.db");
+
+        Assert.That(plan.IsSandbox, Is.False);
+        Assert.That(plan.Engine, Is.Null);
+        Assert.That(plan.Database, Is.EqualTo("/tmp/claims.db"));
+        Assert.That(plan.Clock, Is.SameAs(TimeProvider.System));
+    }
+
+    [Test]
+    public void From_SandboxWithDatabaseAndNow_Both()
+    {
+        var plan = From(
+            "Claims:Mode=sandbox", "Claims:Database=/tmp/s.db",
+            "Claims:Sandbox:Now=2022-06-30T23:30:00+08:00");
+
+        Assert.That(plan.Database, Is.EqualTo("/tmp/s.db"));
+        Assert.That(
+            plan.Clock.GetUtcNow(), Is.EqualTo(new DateTimeOffset(2022, 6, 30, 15, 30, 0, TimeSpan.Zero)));
+    }
+
+    [TestCase("Claims:Database=/tmp/x.db", "Claims:Mode must be set with Claims:Database")]
+    [TestCase("Claims:Mode=production", "Claims:Mode production needs")]
+    [TestCase("Claims:Mode=live", "Claims:Mode must be sandbox or production")]
+    [TestCase("Claims:Mode=sandbox Claims:Engine:Address=http://e:1", "Claims:Mode sandbox contradicts")]
+    [TestCase("Claims:Database=/tmp/x.db Claims:Engine:Address=http://e:1", "Claims:Database contradicts")]
+    [TestCase("Claims:Sandbox:Now=2022-06-30T00:00+08:00 Claims:Engine:Address=http://e:1", "Claims:Sandbox:Now is for")]
+    [TestCase("Claims:Sandbox:Now=2022-06-30", "Claims:Sandbox:Now must be a time with its offset")]
+    [TestCase("Claims:Sandbox:Now=2022-06-30T00:00", "Claims:Sandbox:Now must be a time with its offset")]
+    [TestCase("Claims:HttpPort=-1", "Claims:HttpPort must be 0")]
+    [TestCase("Claims:GrpcPort=65536", "Claims:GrpcPort must be 0")]
+    [TestCase("Claims:HttpPort=80 Claims:GrpcPort=80", "Claims:GrpcPort must differ")]
+    [TestCase("Claims:HttpPort=many", "Claims:HttpPort")]
+    [TestCase("Claims:HtpPort=1", "HtpPort")]
+    [TestCase("Claims:Engine:Adress=http://e:1", "Adress")]
+    [TestCase("Claims:Engine:Address=engine:5090", "Claims:Engine:Address \"engine:5090\" must be http://host:port")]
+    [TestCase("Claims:Engine:Address=http://e:1/path", "Claims:Engine:Address \"http://e:1/path\" must be")]
+    [TestCase(
+        "Claims:Engine:Address=unix:relative.sock", "Claims:Engine:Address \"unix:relative.sock\" must be")]
+    [TestCase("Claims:Engine:Deadline=00:00:00", "Claims:Engine:Deadline must be more than 0")]
+    public void From_WhatCannotBeMeant_RefusedNamingTheKey(string settings, string message)
+    {
+        Assert.That(
+            () => From(settings.Split(' ')),
+            Throws.TypeOf<GatewayOptionsException>().With.Message.Contains(message));
+    }
+
+    private static GatewayPlan From(params string[] settings) => GatewayPlan.From(new ConfigurationBuilder()
+        .AddInMemoryCollection(
+            settings.Select(s => s.Split('=', 2)).Select(s => KeyValuePair.Create(s[0], (string?)s[1])))
+        .Build());
+}
