@@ -1,1 +1,3 @@
-return 0;
+using ClaimsReplay;
+
+return await ReplayCommandLine.RunAsync(args, new Terminal(Console.Out, Console.Error, !Console.IsErrorRedirected));

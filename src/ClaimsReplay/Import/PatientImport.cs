@@ -1,0 +1,87 @@
+using ClaimsReplay.Input;
+using ClaimsReplay.Output;
+using ClaimsRules.Dates;
+using ClaimsRules.Money;
+
+namespace ClaimsReplay.Import;
+
+/// <summary>
+/// A person becomes a member: resident from birth, active from the adult age, retiree from the retiree age;
+/// coverage ends with the day of death.
+/// </summary>
+internal sealed class PatientImport(RowCheck check, ImportSettings settings, CsvText members, ImportCounts counts)
+{
+    private const string Header =
+        "member_id,birth_date,status,status_from,contribution_base_fen,opening_balance_fen,coverage_until\n";
+
+    // INCOME is yuan a year, the base fen a month.
+    private static readonly ExactNumber FenAMonth = new(100, 12);
+
+    private readonly int _id = check.Rows.Require("Id");
+    private readonly int _birth = check.Rows.Require("BIRTHDATE");
+    private readonly int _death = check.Rows.Find("DEATHDATE");
+    private readonly int _income = check.Rows.Find("INCOME");
+
+    /// <summary>Reads the persons and writes the members.</summary>
+    public static PatientTable Read(
+        DataFolder folder, ImportSettings settings, TextWriter members, ImportCounts counts, ProblemLog problems)
+    {
+        using var rows = folder.Open("patients");
+        var import = new PatientImport(new RowCheck(rows, problems), settings, new CsvText(members), counts);
+        members.Write(Header);
+        var patients = new PatientTable();
+        while (rows.Read(problems))
+        {
+            if (!import.IsNew(patients)) continue;
+            if (!import.Take()) patients.SpoilLast();
+        }
+
+        return patients;
+    }
+
+    private bool IsNew(PatientTable patients)
+    {
+        if (!check.Id(_id, "Id")) return false;
+        if (patients.TryAdd(check.Text(_id), check.Rows.Row)) return true;
+        return check.Refuse("Id", new Words("only an id that no row above has is allowed", "编号不得与前面的行重复"));
+    }
+
+    private bool Take()
+    {
+        if (!check.Day(_birth, "BIRTHDATE", out DateOnly birth)) return false;
+        if (!TryDeath(out var death)) return false;
+        if (!TryBase(out var contribution)) return false;
+
+        if (settings.AdultAge > 0) Write(birth, "resident", birth, contribution, death);
+        Write(birth, "active", Age.ReachedOn(birth, settings.AdultAge), contribution, death);
+        Write(birth, "retiree", Age.ReachedOn(birth, settings.RetireeAge), contribution, death);
+        counts.Member();
+        return true;
+    }
+
+    private bool TryDeath(out DateOnly? death)
+    {
+        death = null;
+        if (check.Text(_death).IsEmpty) return true;
+        if (!check.Time(_death, "DEATHDATE", out var time)) return false;
+        death = time.Day;
+        return true;
+    }
+
+    private bool TryBase(out Fen contribution)
+    {
+        contribution = Fen.Zero;
+        var income = check.Text(_income);
+        if (income.IsEmpty) return true;
+        if (ExactNumber.TryParse(income, out var yuan) && yuan.TryTimes(FenAMonth, out contribution)) return true;
+        return check.Refuse("INCOME", new Words("a decimal number from 0 is allowed", "须为不小于 0 的小数"));
+    }
+
+    private void Write(DateOnly birth, string status, DateOnly from, Fen contribution, DateOnly? until)
+    {
+        members.Add(check.Text(_id)).Add(birth).Add(status).Add(from).Add(contribution.Value).Add(0);
+        if (until is { } last) members.Add(last);
+        else members.Add("");
+        members.End();
+    }
+}

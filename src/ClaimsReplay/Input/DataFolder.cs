@@ -1,0 +1,39 @@
+namespace ClaimsReplay.Input;
+
+/// <summary>A folder of tables. A table is one file: <c>.csv</c>, <c>.csv.gz</c> or <c>.parquet</c>.</summary>
+public sealed class DataFolder
+{
+    private static readonly string[] Endings = [".csv", ".csv.gz", ".parquet"];
+
+    private readonly string _path;
+
+    /// <summary>Names a folder.</summary>
+    /// <exception cref="NotUsableException">There is none.</exception>
+    public DataFolder(string path)
+    {
+        _path = path;
+        if (!Directory.Exists(path))
+            throw new NotUsableException(new Words($"There is no folder {path}.", $"没有文件夹 {path}。"));
+    }
+
+    /// <summary>Opens a table that must be there.</summary>
+    /// <exception cref="NotUsableException">It is not, or in several files, or cannot be read.</exception>
+    public RowSource Open(string table) => TryOpen(table) ?? throw new NotUsableException(new Words(
+        $"{_path} has no {table}{string.Join($", {table}", Endings)}.", $"{_path} 中没有 {table} 表。"));
+
+    /// <summary>Opens a table, or gives null when the folder has none of the name.</summary>
+    /// <exception cref="NotUsableException">It is there in several files, or cannot be read.</exception>
+    public RowSource? TryOpen(string table)
+    {
+        string[] found = [.. Endings.Select(ending => Path.Combine(_path, table + ending)).Where(File.Exists)];
+        return found switch
+        {
+            [] => null,
+            [var only] when only.EndsWith(".parquet", StringComparison.Ordinal) => new ParquetRowSource(only),
+            [var only] => new CsvRowSource(only),
+            _ => throw new NotUsableException(new Words(
+                $"{_path} has {string.Join(" and ", found.Select(Path.GetFileName))}; one of them is allowed.",
+                $"{_path} 中 {table} 表有多个文件，只允许一个。")),
+        };
+    }
+}

@@ -1,0 +1,70 @@
+using System.CommandLine;
+using ClaimsReplay.Input;
+using ClaimsReplay.Output;
+
+namespace ClaimsReplay.Run;
+
+/// <summary><c>run DATA</c>: replays claims through the rules alone.</summary>
+internal sealed class RunCommand
+{
+    private readonly WindowOptions _window = new();
+    private readonly Option<int?> _holdPolicy = new("--hold-policy")
+    {
+        Description = "Answer every date as 1 January of this year would be / 以该年 1 月 1 日的政策处理所有日期",
+    };
+
+    private readonly Option<string> _policy = new("--policy")
+    {
+        Description = "The policy data's folder / 政策数据文件夹",
+        DefaultValueFactory = _ => PolicyFolder.Own,
+    };
+
+    private readonly Option<string[]> _deductible = new("--deductible")
+    {
+        Description = "Suppose a year's deductibles: YEAR=ACTIVE,UNDER70,FROM70 in fen; repeatable / 假设某年起付标准",
+    };
+
+    private readonly Option<int> _threads = new("--threads")
+    {
+        Description = "How many threads decide; the results are the same / 线程数",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+    };
+
+    /// <summary>Makes the command.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        var words = new RunCommand();
+        var command = new Command("run", "Replay claims through the rules alone / 仅用规则回放理赔");
+        words._window.AddTo(command);
+        command.Add(words._holdPolicy);
+        command.Add(words._policy);
+        command.Add(words._deductible);
+        command.Add(words._threads);
+        command.SetAction((parsed, stop) => words.Run(parsed, terminal, stop));
+        return command;
+    }
+
+    private async Task<int> Run(ParseResult words, Terminal terminal, CancellationToken stop)
+    {
+        var window = _window.Window(words);
+        var threads = words.GetValue(_threads);
+        if (threads < 1)
+            throw new NotUsableException(new Words("--threads: 1 or more is allowed.", "--threads 须不小于 1。"));
+        var policy = new PolicyChoice(
+            words.GetRequiredValue(_policy),
+            [.. (words.GetValue(_deductible) ?? []).Select(SupposedDeductible.Parse)],
+            words.GetValue(_holdPolicy)).Load();
+
+        var problems = new ProblemLog();
+        var input = await terminal.Read(words.GetRequiredValue(_window.Data), window, problems, stop);
+        var order = ReplayOrder.Of(input);
+        var rowsFile = words.GetValue(_window.Rows);
+        var outcomes = rowsFile is null ? null : new ClaimOutcome[input.Claims.Count];
+        var totals = await terminal.Progress.Show(
+            new Words("deciding", "计算"),
+            mark => Task.FromResult(WindowReplay.Decide(policy, input, order, window.From, threads, outcomes, mark, stop)));
+        if (rowsFile is not null) RowsFile.Write(rowsFile, input, order.Claims, outcomes, stop);
+        terminal.Print(totals, words.GetValue(_window.Json));
+        return problems.Code;
+    }
+}
