@@ -22,7 +22,13 @@ internal sealed record ErrorDetail(
         }
 
         Assert.That(e, Is.Not.Null, "the call must fail");
-        var status = e!.GetRpcStatus();
+        return Of(e!);
+    }
+
+    /// <summary>What a failed call says.</summary>
+    public static ErrorDetail Of(RpcException e)
+    {
+        var status = e.GetRpcStatus();
         Assert.That(status, Is.Not.Null, $"no details: {e.Status}");
         var info = status!.GetDetail<ErrorInfo>()!;
         var bad = status.GetDetail<BadRequest>();

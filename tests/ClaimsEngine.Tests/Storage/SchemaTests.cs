@@ -1,0 +1,81 @@
+using ClaimsEngine.Hosting;
+using ClaimsEngine.Tests.Hosting;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace ClaimsEngine.Tests.Storage;
+
+/// <summary>The schema refuses what the ledger never does, and the engine refuses a schema that it does not know.</summary>
+internal sealed class SchemaTests
+{
+    private TestEngine _engine = null!;
+
+    [SetUp]
+    public async Task StartAsync()
+    {
+        _engine = await TestEngine.StartAsync();
+        await _engine.RegisterAsync(Given.Active());
+        await _engine.SettleAsync(Given.Claim("C1", "H1", "2022-03-01", 1_000));
+    }
+
+    [TearDown]
+    public async Task StopAsync() => await _engine.DisposeAsync();
+
+    [TestCase("entry", "fund_fen = 1")]
+    [TestCase("member_version", "content = x''")]
+    [TestCase("institution_version", "content = x''")]
+    [TestCase("policy", "recorded_at_ms = 1")]
+    [TestCase("policy_file", "content = x''")]
+    public void Table_AppendOnly_RefusesUpdateAndDelete(string table, string change)
+    {
+        using var database = _engine.OpenDatabase();
+        Assert.That(() => database.Execute($"UPDATE {table} SET {change}"),
+            Throws.TypeOf<SqliteException>().With.Message.Contains("never updated"));
+        Assert.That(() => database.Execute($"DELETE FROM {table}"),
+            Throws.TypeOf<SqliteException>().With.Message.Contains("never deleted"));
+    }
+
+    [Test]
+    public void Database_IsDurable()
+    {
+        using var database = _engine.OpenDatabase();
+        Assert.That(database.ExecuteScalar<string>("PRAGMA journal_mode"), Is.EqualTo("wal"));
+        Assert.That(database.Query("PRAGMA foreign_key_check"), Is.Empty);
+        Assert.That(database.ExecuteScalar<string>("PRAGMA integrity_check"), Is.EqualTo("ok"));
+    }
+
+    [Test]
+    public async Task Build_NewerSchema_IsRefused()
+    {
+        await _engine.StopHostAsync();
+        using (var database = _engine.OpenDatabase())
+        {
+            database.Execute("INSERT INTO SchemaVersions (ScriptName, Applied) VALUES ('9999-later.sql', '2030-01-01')");
+        }
+
+        Assert.That(() => EngineHost.Build(new EngineOptions { DatabasePath = _engine.DatabasePath, Port = 0 }),
+            Throws.InvalidOperationException.With.Message.Contains("newer schema (9999-later.sql)"));
+    }
+
+    [Test]
+    public void Build_NoDatabase_SaysWhichFile() =>
+        Assert.That(() => EngineHost.Build(new EngineOptions { DatabasePath = "/nowhere/claims.db", Port = 0 }),
+            Throws.InvalidOperationException.With.Message.Contains("/nowhere/claims.db"));
+
+    [Test]
+    public void Build_NoPolicy_SaysWhichDirectory() =>
+        Assert.That(
+            () => EngineHost.Build(new EngineOptions { DatabasePath = _engine.DatabasePath, PolicyDirectory = "/nowhere" }),
+            Throws.TypeOf<DirectoryNotFoundException>().With.Message.Contains("/nowhere"));
+
+    [Test]
+    public async Task Entries_Ids_AscendThoughTheClockStandsStillOrGoesBack()
+    {
+        await _engine.SettleAsync(Given.Claim("C2", "H1", "2022-03-01", 1_000));
+        await _engine.RestartAsync();
+        await _engine.SettleAsync(Given.Claim("C3", "H1", "2022-03-01", 1_000));
+        using var database = _engine.OpenDatabase();
+        var numbers = database.Query<string>("SELECT claim_number FROM entry ORDER BY id");
+        Assert.That(numbers, Is.EqualTo(new[] { "C1", "C2", "C3" }));
+    }
+}
