@@ -31,7 +31,7 @@ internal static class AccountPosting
             BalanceAfter = standing.Balance + amount,
         };
         var names = new EntryNames(
-            member.Id, member.Current.ContentHash, "", default, "", default, batch.Moment.Policy.Hash);
+            member.Id, member.Current.ContentHash, "", default, "", default, "", batch.Moment.Policy.Hash);
         return batch.Append(member, draft, names);
     }
 }

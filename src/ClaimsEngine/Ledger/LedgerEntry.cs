@@ -55,8 +55,11 @@ internal sealed record LedgerEntry
     /// <summary>The version of it that decided.</summary>
     public int PrescriberVersion { get; init; }
 
-    /// <summary>The day on which the prescription was issued, or null.</summary>
+    /// <summary>The day on which the prescription was issued, or a contribution was paid, or null.</summary>
     public DateOnly? IssueDay { get; init; }
+
+    /// <summary>The hospital's number of the prescription that is settled against, or null.</summary>
+    public string? PrescriptionNumber { get; init; }
 
     public AccountUse AccountUse { get; init; }
 
@@ -67,6 +70,21 @@ internal sealed record LedgerEntry
 
     /// <summary>The entry that a reversal takes back, or null.</summary>
     public long? Reverses { get; init; }
+
+    /// <summary>The entry of the claim that a relative's draw is a part of, or null.</summary>
+    public long? PartOf { get; init; }
+
+    /// <summary>The key of the relative for whom the account paid, or null.</summary>
+    public long? Relative { get; init; }
+
+    /// <summary>What a purchase or payment is for, by the contract's number; 0 on other entries.</summary>
+    public int Purpose { get; init; }
+
+    /// <summary>What is recorded of the visit (R7.2): bit n is the contract's mark n.</summary>
+    public int Marks { get; init; }
+
+    /// <summary>SHA-256 over the claim's lines; empty without lines.</summary>
+    public ReadOnlyMemory<byte> LinesDigest { get; init; }
 
     public Fen Total { get; init; }
 
@@ -94,6 +112,15 @@ internal sealed record LedgerEntry
 
     /// <summary>What the own account receives: a balance taken over, or a month's credit.</summary>
     public Fen Credit { get; init; }
+
+    /// <summary>The base of a contribution.</summary>
+    public Fen ContributionBase { get; init; }
+
+    /// <summary>The employer's part of a contribution: fund income (R3.2).</summary>
+    public Fen Employer { get; init; }
+
+    /// <summary>The individual part of a contribution.</summary>
+    public Fen Individual { get; init; }
 
     /// <summary>The benefit year's in-scope sum before the entry.</summary>
     public Fen SumBefore { get; init; }

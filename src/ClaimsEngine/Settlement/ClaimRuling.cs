@@ -43,6 +43,7 @@ internal sealed class ClaimRuling
         _institution.Current.ContentHash,
         _prescriber?.Id ?? "",
         _prescriber?.Current.ContentHash ?? default,
+        "",
         _batch.Moment.Policy.Hash);
 
     /// <summary>Says what a ruling on a claim must load.</summary>

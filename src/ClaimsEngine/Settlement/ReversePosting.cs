@@ -59,7 +59,7 @@ internal sealed class ReversePosting(ClaimKey key) : Posting<LedgerEntry>
             YearlyDeductible = claim.YearlyDeductible,
         };
         var names = new EntryNames(
-            member.Id, member.Current.ContentHash, institution.Id, institution.Current.ContentHash, "", default,
+            member.Id, member.Current.ContentHash, institution.Id, institution.Current.ContentHash, "", default, "",
             batch.Moment.Policy.Hash);
         return filed.Reversal = batch.Append(member, draft, names);
     }

@@ -8,6 +8,7 @@ namespace ClaimsEngine.Storage.Sqlite;
 internal sealed class BatchRows(SqliteConnection connection) : IDisposable
 {
     private readonly Statement _entry = new(connection, EntryRow.Insert);
+    private readonly Statement _key = new(connection, "INSERT INTO claim_key (institution, number, entry) VALUES (?, ?, ?)");
     private readonly Statement _member = new(connection, "INSERT INTO member (key, id) VALUES (?, ?)");
     private readonly Statement _memberVersion = new(connection,
         "INSERT INTO member_version (member, version, content, recorded_at_ms) VALUES (?, ?, ?, ?)");
@@ -61,6 +62,8 @@ internal sealed class BatchRows(SqliteConnection connection) : IDisposable
         {
             EntryRow.Bind(_entry, entry);
             _entry.Run();
+            if (entry.Kind is EntryKind.Settle or EntryKind.Purchase)
+                _key.Bind(entry.Institution!.Value).Bind(entry.ClaimNumber).Bind(entry.Id).Run();
         }
 
         return batch.Members.Values.Where(member => member.IsChanged).OrderBy(member => member.Key).All(TryWriteState);
@@ -68,7 +71,7 @@ internal sealed class BatchRows(SqliteConnection connection) : IDisposable
 
     public void Dispose()
     {
-        Statement[] all = [_entry, _member, _memberVersion, _newState, _state, _year, _institution, _institutionVersion];
+        Statement[] all = [_entry, _key, _member, _memberVersion, _newState, _state, _year, _institution, _institutionVersion];
         foreach (var statement in all) statement.Dispose();
     }
 

@@ -12,13 +12,14 @@ internal sealed class EntryRows(SqliteConnection connection, KeyList keys) : IDi
         SELECT {EntryRow.Columns}, i.id, m.id, p.id
         FROM json_each(?) k
         CROSS JOIN institution i ON i.id = k.value ->> 0
-        CROSS JOIN entry e ON e.kind = 1 AND e.institution = i.key AND e.claim_number = k.value ->> 1
+        CROSS JOIN claim_key c ON c.institution = i.key AND c.number = k.value ->> 1
+        CROSS JOIN entry e ON e.id = c.entry AND e.kind = 1
         CROSS JOIN member m ON m.key = e.member
         LEFT JOIN institution p ON p.key = e.prescriber
         """);
 
     private readonly Statement _reversals = new(connection,
-        $"SELECT {EntryRow.Columns} FROM json_each(?) k CROSS JOIN entry e ON e.kind = 2 AND e.reverses = k.value");
+        $"SELECT {EntryRow.Columns} FROM json_each(?) k CROSS JOIN entry e ON e.reverses = k.value");
 
     private readonly Statement _openings = new(connection,
         $"""
