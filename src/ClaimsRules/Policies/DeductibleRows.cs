@@ -15,6 +15,7 @@ internal sealed class DeductibleRows
     private DeductibleRows(int firstYear, Fen[] amounts, Citation[] citations)
     {
         FirstYear = firstYear;
+        EndYear = firstYear + amounts.Length / Categories;
         _amounts = amounts;
         _citations = citations;
     }
@@ -23,7 +24,7 @@ internal sealed class DeductibleRows
     public int FirstYear { get; }
 
     /// <summary>The first year without one.</summary>
-    public int EndYear => FirstYear + _amounts.Length / Categories;
+    public int EndYear { get; }
 
     /// <summary>Takes the schedules from checked policy data.</summary>
     public static DeductibleRows From(PolicyContent content)
@@ -64,9 +65,9 @@ internal sealed class DeductibleRows
 
     private int Index(int year, MemberCategory category)
     {
-        var index = (year - FirstYear) * Categories + (int)category - 1;
-        if (category == MemberCategory.None || (uint)index >= (uint)_amounts.Length) ThrowNoRow(year, category);
-        return index;
+        if (!Has(year) || category is MemberCategory.None or > MemberCategory.RetireeFrom70)
+            ThrowNoRow(year, category);
+        return (year - FirstYear) * Categories + (int)category - 1;
     }
 
     private static void ThrowNoRow(int year, MemberCategory category) =>
