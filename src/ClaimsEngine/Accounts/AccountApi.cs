@@ -13,7 +13,8 @@ using V1 = Claims.V1;
 namespace ClaimsEngine.Accounts;
 
 /// <summary>The account service on the wire.</summary>
-internal sealed class AccountApi(PostingPipeline pipeline, LedgerReader reader, PolicyLibrary policies, TimeProvider clock)
+internal sealed class AccountApi(
+    PostingPipeline pipeline, LedgerReader reader, PolicyLibrary policies, TimeProvider clock)
     : V1.AccountService.AccountServiceBase
 {
     public override async Task<V1.OpenAccountResponse> OpenAccount(
@@ -42,7 +43,8 @@ internal sealed class AccountApi(PostingPipeline pipeline, LedgerReader reader, 
             : new V1.CreditMonthResponse { Refusal = RefusalAnswer.Of(outcome.Reason, policies.Current.Policy) };
     }
 
-    public override Task<V1.GetBalanceResponse> GetBalance(V1.GetBalanceRequest request, ServerCallContext context)
+    public override Task<V1.GetBalanceResponse> GetBalance(
+        V1.GetBalanceRequest request, ServerCallContext context)
     {
         var check = new FieldCheck();
         check.Id("member_id", request.MemberId);
@@ -57,8 +59,9 @@ internal sealed class AccountApi(PostingPipeline pipeline, LedgerReader reader, 
 
     private static DateOnly ReadMonth(FieldCheck check, Date? month)
     {
-        if (month is null || month.Day is 0 or 1)
-            return check.Day("month", month is null ? null : new Date { Year = month.Year, Month = month.Month, Day = 1 });
+        if (month is null) return check.Day("month", month);
+        if (month.Day is 0 or 1)
+            return check.Day("month", new Date { Year = month.Year, Month = month.Month, Day = 1 });
         check.Add("month", $"日为{month.Day}，须为0或1", $"has day {month.Day}; 0 or 1 is allowed");
         return default;
     }

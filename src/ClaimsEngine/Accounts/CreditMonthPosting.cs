@@ -17,12 +17,12 @@ internal sealed class CreditMonthPosting(string memberId, DateOnly month) : Post
     protected override Outcome<CreditOutcome> Decide(Batch batch)
     {
         if (!batch.Members.TryGetValue(memberId, out var member)) return Fault.MemberNotFound;
-        if (member.Credits.TryGetValue(month, out var before)) return new CreditOutcome(before, Reason.None);
+        if (member.CreditOf(month) is { } before) return new CreditOutcome(before, Reason.None);
         if (month > batch.Moment.Today) return new CreditOutcome(null, Reason.ServiceDateInFuture);
         var credit = MonthlyCredit.Decide(batch.Moment.Policy.Policy, member.Current.History, month);
         if (credit.Reason != Reason.None) return new CreditOutcome(null, credit.Reason);
         var entry = AccountPosting.Append(batch, member, EntryKind.CreditMonth, month, credit.Amount);
-        member.Credits.Add(month, entry);
+        member.AddCredit(entry);
         return new CreditOutcome(entry, Reason.None);
     }
 }

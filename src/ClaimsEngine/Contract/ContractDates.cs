@@ -6,7 +6,8 @@ namespace ClaimsEngine.Contract;
 /// <summary>Dates and times on the wire.</summary>
 internal static class ContractDates
 {
-    public static Date ToContract(this DateOnly day) => new() { Year = day.Year, Month = day.Month, Day = day.Day };
+    public static Date ToContract(this DateOnly day) =>
+        new() { Year = day.Year, Month = day.Month, Day = day.Day };
 
     /// <summary>A day that was checked before.</summary>
     public static DateOnly ToDay(this Date date) => new(date.Year, date.Month, date.Day);

@@ -37,12 +37,15 @@ internal static class ContractEnums
     public static FundingMode ToRules(this V1.FundingMode mode) =>
         mode == V1.FundingMode.PooledOnly ? FundingMode.PooledOnly : FundingMode.Unified;
 
-    public static CoverageStatus ToRules(V1.Scheme scheme, V1.EmploymentStatus status) => (scheme, status) switch
+    public static CoverageStatus ToRules(V1.Scheme scheme, V1.EmploymentStatus status)
     {
-        (V1.Scheme.Resident, _) => CoverageStatus.Resident,
-        (_, V1.EmploymentStatus.Active) => CoverageStatus.Active,
-        (_, V1.EmploymentStatus.Retiree) => CoverageStatus.Retiree,
-        (_, V1.EmploymentStatus.VeteranWorker) => CoverageStatus.VeteranWorker,
-        _ => CoverageStatus.None,
-    };
+        if (scheme == V1.Scheme.Resident) return CoverageStatus.Resident;
+        return status switch
+        {
+            V1.EmploymentStatus.Active => CoverageStatus.Active,
+            V1.EmploymentStatus.Retiree => CoverageStatus.Retiree,
+            V1.EmploymentStatus.VeteranWorker => CoverageStatus.VeteranWorker,
+            _ => CoverageStatus.None,
+        };
+    }
 }

@@ -57,7 +57,7 @@ internal sealed record Fault(ErrorReason Reason, StatusCode Code, string Chinese
     public static Fault FieldInvalid(IReadOnlyList<FieldProblem> problems) => new(
         ErrorReason.FieldInvalid, StatusCode.InvalidArgument,
         $"请求有误：{string.Join('；', problems.Select(problem => $"{problem.Field} {problem.Chinese}"))}。",
-        $"The request is invalid: {string.Join("; ", problems.Select(problem => $"{problem.Field} {problem.English}"))}.")
+        $"The request is invalid: {string.Join("; ", problems.Select(each => $"{each.Field} {each.English}"))}.")
     {
         Problems = problems,
     };
@@ -74,7 +74,8 @@ internal sealed record Fault(ErrorReason Reason, StatusCode Code, string Chinese
         Problems =
         [
             .. fields.Select(field => new FieldProblem(
-                $"claim.{field}", "与已结算的单据不同，须相同", "differs from the settled claim; the same value is allowed")),
+                $"claim.{field}", "与已结算的单据不同，须相同",
+                "differs from the settled claim; the same value is allowed")),
         ],
     };
 

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using ClaimsEngine.Hosting;
-using Grpc.Core.Interceptors;
 using Grpc.Core;
+using Grpc.Core.Interceptors;
 
 namespace ClaimsEngine.Faults;
 
@@ -26,7 +26,7 @@ internal sealed class FaultInterceptor(ILogger<FaultInterceptor> logger) : Inter
         }
         catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
         {
-            throw new RpcException(new Status(StatusCode.Cancelled, "The caller gave up before the call was taken."));
+            throw new RpcException(new Status(StatusCode.Cancelled, "The caller gave up before it was taken."));
         }
         catch (Exception e) when (e is not RpcException)
         {

@@ -13,7 +13,8 @@ internal static class EngineArguments
         """;
 
     private const string Prefix = "CLAIMS_ENGINE_";
-    private static readonly string[] Names = ["database", "policy", "socket", "port", "queue", "batch", "request-bytes"];
+    private static readonly string[] Names =
+        ["database", "policy", "socket", "port", "queue", "batch", "request-bytes"];
 
     /// <summary>Reads the options.</summary>
     /// <param name="args">The command line.</param>
@@ -30,10 +31,11 @@ internal static class EngineArguments
 
         if (!given.TryGetValue("database", out var database))
             throw new ArgumentException("--database is missing; the SQLite file is required.");
-        var options = new EngineOptions { DatabasePath = database, UnixSocket = given.GetValueOrDefault("socket") };
-        if (given.TryGetValue("policy", out var policy)) options = options with { PolicyDirectory = policy };
+        var options = new EngineOptions { DatabasePath = database };
         options = options with
         {
+            PolicyDirectory = given.GetValueOrDefault("policy", options.PolicyDirectory),
+            UnixSocket = given.GetValueOrDefault("socket"),
             Port = Number(given, "port", options.Port),
             QueueCapacity = Number(given, "queue", options.QueueCapacity),
             MostPerBatch = Number(given, "batch", options.MostPerBatch),

@@ -18,7 +18,7 @@ public static class EngineHost
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     /// <exception cref="DirectoryNotFoundException">There is no policy data.</exception>
     /// <exception cref="ClaimsRules.Policies.PolicyFormatException">The policy data are refused.</exception>
-    /// <exception cref="InvalidOperationException">The database cannot be brought to this engine's schema.</exception>
+    /// <exception cref="InvalidOperationException">The database cannot be used by this engine.</exception>
     public static WebApplication Build(EngineOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -43,6 +43,8 @@ public static class EngineHost
         app.MapGrpcService<AccountApi>();
         app.MapGrpcHealthChecksService();
         app.MapGrpcReflectionService();
+        if (options.UnixSocket is { } socket)
+            app.Lifetime.ApplicationStarted.Register(() => SocketFile.Restrict(socket));
         EngineLog.PolicyInUse(
             app.Services.GetRequiredService<ILogger<PolicyLibrary>>(),
             app.Services.GetRequiredService<PolicyLibrary>().Current.Policy.Hash);

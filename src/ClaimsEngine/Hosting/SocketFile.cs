@@ -23,4 +23,10 @@ internal static class SocketFile
 
         throw new InvalidOperationException($"Another process listens on {path}.");
     }
+
+    /// <summary>Lets only the engine's own user connect.</summary>
+    public static void Restrict(string path)
+    {
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
 }

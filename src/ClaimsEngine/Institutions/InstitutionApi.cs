@@ -9,7 +9,8 @@ using V1 = Claims.V1;
 namespace ClaimsEngine.Institutions;
 
 /// <summary>The institution service on the wire.</summary>
-internal sealed class InstitutionApi(PostingPipeline pipeline, LedgerReader reader, PolicyLibrary policies, TimeProvider clock)
+internal sealed class InstitutionApi(
+    PostingPipeline pipeline, LedgerReader reader, PolicyLibrary policies, TimeProvider clock)
     : V1.InstitutionService.InstitutionServiceBase
 {
     public override async Task<V1.UpsertInstitutionResponse> UpsertInstitution(

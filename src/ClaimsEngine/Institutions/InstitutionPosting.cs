@@ -28,7 +28,11 @@ internal sealed class InstitutionPosting(string institutionId, byte[] content) :
         {
             var next = new InstitutionVersion(institution.Current.Number + 1, content);
             if (next.IsPharmacy != institution.Current.IsPharmacy)
-                return Fault.FieldInvalid("institution.kind", "不得更改机构类别", "differs from before; the kind never changes");
+            {
+                return Fault.FieldInvalid(
+                    "institution.kind", "不得更改机构类别", "differs from before; the kind never changes");
+            }
+
             institution.Current = next;
         }
 

@@ -50,7 +50,7 @@ internal sealed class Batch(Moment moment)
     /// <returns>The entry with its hash.</returns>
     public LedgerEntry Append(MemberRecord member, LedgerEntry draft, in EntryNames names)
     {
-        var entry = draft with { Hash = EntryHash.Of(member.Standing.Chain.Span, draft, names) };
+        var entry = draft.Seal(EntryHash.Of(member.Standing.Chain.Span, draft, names));
         member.Advance(entry);
         _entries.Add(entry);
         LastEntryId = entry.Id;

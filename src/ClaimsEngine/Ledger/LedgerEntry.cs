@@ -9,7 +9,7 @@ namespace ClaimsEngine.Ledger;
 /// One row of the ledger: claim and entry in one. A reversal's amounts are those of its claim with the sign
 /// turned, so that plain sums over rows are net. What a kind does not have is 0 or null.
 /// </summary>
-internal sealed record LedgerEntry
+internal sealed class LedgerEntry
 {
     /// <summary>The id; ids are in time order.</summary>
     public required long Id { get; init; }
@@ -141,5 +141,14 @@ internal sealed record LedgerEntry
     public Fen YearlyDeductible { get; init; }
 
     /// <summary>SHA-256 over the member's previous hash and this entry; see docs/protocol/ledger-hash.md.</summary>
-    public ReadOnlyMemory<byte> Hash { get; init; }
+    public ReadOnlyMemory<byte> Hash { get; private set; }
+
+    /// <summary>Gives a draft its hash, or a stored entry the one it has.</summary>
+    /// <exception cref="InvalidOperationException">It has one already.</exception>
+    public LedgerEntry Seal(byte[] hash)
+    {
+        if (!Hash.IsEmpty) throw new InvalidOperationException("An entry is sealed once.");
+        Hash = hash;
+        return this;
+    }
 }

@@ -2,7 +2,9 @@ using ClaimsEngine.Faults;
 
 namespace ClaimsEngine.Ledger;
 
-/// <summary>Something that wants into the ledger. It is taken once, decided in its batch, and answered after the commit.</summary>
+/// <summary>
+/// Something that wants into the ledger. It is taken once, decided in its batch, and answered after the commit.
+/// </summary>
 internal abstract class Posting
 {
     private const int Waiting = 0;
@@ -18,7 +20,9 @@ internal abstract class Posting
     /// <summary>Says what must be loaded.</summary>
     public abstract void Ask(BatchNeeds needs);
 
-    /// <summary>Decides on what is loaded, and adds to the batch as the very last thing. May be done anew on a fresh batch.</summary>
+    /// <summary>
+    /// Decides on what is loaded, and adds to the batch as its last act. May be done anew on a fresh batch.
+    /// </summary>
     public abstract void Apply(Batch batch);
 
     /// <summary>Answers the caller with what was decided.</summary>

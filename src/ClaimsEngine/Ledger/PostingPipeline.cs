@@ -39,7 +39,9 @@ internal sealed class PostingPipeline : BackgroundService
     }
 
     /// <summary>Puts a posting into the channel and waits for its answer.</summary>
-    /// <exception cref="FaultException">The channel is full, the engine is stopping, or the posting has a fault.</exception>
+    /// <exception cref="FaultException">
+    /// The channel is full, the engine is stopping, or the posting has a fault.
+    /// </exception>
     public Task<T> SubmitAsync<T>(Posting<T> posting, CancellationToken cancellation)
     {
         if (_channel.Writer.TryWrite(posting)) return posting.AnswerAsync(cancellation);
@@ -79,10 +81,13 @@ internal sealed class PostingPipeline : BackgroundService
         if (taken.Count == 0) return;
         try
         {
-            for (var attempt = 1; !TryPost(taken); attempt++)
+            for (var attempt = 0; attempt < MostAttempts; attempt++)
             {
-                if (attempt == MostAttempts) throw new InvalidOperationException("The members' states never stood still.");
+                if (TryPost(taken)) return;
             }
+
+            EngineLog.BatchOvertaken(_logger, taken.Count, MostAttempts);
+            FailAll(taken, Fault.EngineUnavailable);
         }
         catch (DbException e)
         {

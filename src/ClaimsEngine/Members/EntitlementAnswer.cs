@@ -12,7 +12,13 @@ internal static class EntitlementAnswer
     public static void Add(V1.GetMemberResponse answer, MemberRecord member, DateOnly day, Policy policy)
     {
         var history = member.Current.History;
-        var visit = new ClaimFacts { ServiceDate = day, Level = HospitalLevel.One, Total = Fen.Zero, InScope = Fen.Zero };
+        var visit = new ClaimFacts
+        {
+            ServiceDate = day,
+            Level = HospitalLevel.One,
+            Total = Fen.Zero,
+            InScope = Fen.Zero,
+        };
         var deductibleYear = Freeze.DeductibleYear(policy, history, day.Year, member.YearSums());
         var reason = Adjudicator.Judge(policy, history, visit, deductibleYear, out var category, out var schedule);
         if (reason != Reason.None)

@@ -9,7 +9,8 @@ using V1 = Claims.V1;
 namespace ClaimsEngine.Members;
 
 /// <summary>The member service on the wire.</summary>
-internal sealed class MemberApi(PostingPipeline pipeline, LedgerReader reader, PolicyLibrary policies, TimeProvider clock)
+internal sealed class MemberApi(
+    PostingPipeline pipeline, LedgerReader reader, PolicyLibrary policies, TimeProvider clock)
     : V1.MemberService.MemberServiceBase
 {
     public override async Task<V1.UpsertMemberResponse> UpsertMember(

@@ -93,7 +93,9 @@ internal static class MemberFields
             From = period.From.ToDay().ToContract(),
             Scheme = period.Scheme,
             EmploymentStatus = period.EmploymentStatus,
-            FundingMode = period.FundingMode == V1.FundingMode.Unspecified ? V1.FundingMode.Unified : period.FundingMode,
+            FundingMode = period.FundingMode is V1.FundingMode.Unspecified
+                ? V1.FundingMode.Unified
+                : period.FundingMode,
             ContributionBaseFen = period.ContributionBaseFen,
         }));
         return canonical;

@@ -8,6 +8,7 @@ namespace ClaimsEngine.Members;
 internal sealed class MemberRecord(long key, string id, MemberVersion current, MemberStanding standing)
 {
     private readonly List<YearRecord> _years = [];
+    private Dictionary<DateOnly, LedgerEntry>? _credits;
 
     public long Key { get; } = key;
 
@@ -28,9 +29,6 @@ internal sealed class MemberRecord(long key, string id, MemberVersion current, M
     /// <summary>The account's opening entry, where the batch asked for it.</summary>
     public LedgerEntry? Opening { get; set; }
 
-    /// <summary>The credited months that the batch asked for.</summary>
-    public Dictionary<DateOnly, LedgerEntry> Credits { get; } = [];
-
     /// <summary>The benefit years.</summary>
     public IReadOnlyList<YearRecord> Years => _years;
 
@@ -39,6 +37,11 @@ internal sealed class MemberRecord(long key, string id, MemberVersion current, M
 
     /// <summary>The sums for the freeze (R4.2).</summary>
     public YearSum[] YearSums() => [.. _years.Select(year => new YearSum(year.Year, year.InScope))];
+
+    /// <summary>A month's credit, where the batch asked for it; null when the month is not credited.</summary>
+    public LedgerEntry? CreditOf(DateOnly month) => _credits?.GetValueOrDefault(month);
+
+    public void AddCredit(LedgerEntry credit) => (_credits ??= []).Add(credit.Day, credit);
 
     /// <summary>Takes a year's sum from the store.</summary>
     public void Load(int year, Fen inScope) => _years.Add(new YearRecord(year, inScope));

@@ -10,7 +10,7 @@ internal sealed class PolicyLibrary
     private readonly PolicyRows _rows;
     private readonly ConcurrentDictionary<int, KnownPolicy> _known = [];
 
-    /// <summary>Reads the policy in use and keeps its files in the store, so that its decisions stay explicable.</summary>
+    /// <summary>Reads the policy in use and keeps its files, so that its decisions stay explicable.</summary>
     /// <exception cref="PolicyFormatException">The policy data are refused.</exception>
     public PolicyLibrary(PolicyRows rows, IReadOnlyList<PolicyFile> files, TimeProvider clock)
     {
@@ -25,6 +25,6 @@ internal sealed class PolicyLibrary
     public KnownPolicy Current { get; }
 
     /// <summary>The policy that an entry was decided under.</summary>
-    public KnownPolicy Of(int key) =>
-        _known.GetOrAdd(key, static (missing, rows) => new KnownPolicy(missing, PolicyReader.Read(rows.Files(missing))), _rows);
+    public KnownPolicy Of(int key) => _known.GetOrAdd(
+        key, static (missing, rows) => new KnownPolicy(missing, PolicyReader.Read(rows.Files(missing))), _rows);
 }

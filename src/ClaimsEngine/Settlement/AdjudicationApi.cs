@@ -10,7 +10,8 @@ using V1 = Claims.V1;
 namespace ClaimsEngine.Settlement;
 
 /// <summary>The adjudication service on the wire.</summary>
-internal sealed class AdjudicationApi(PostingPipeline pipeline, LedgerReader reader, PolicyLibrary policies, TimeProvider clock)
+internal sealed class AdjudicationApi(
+    PostingPipeline pipeline, LedgerReader reader, PolicyLibrary policies, TimeProvider clock)
     : V1.AdjudicationService.AdjudicationServiceBase
 {
     public override Task<V1.QuoteResponse> Quote(V1.QuoteRequest request, ServerCallContext context)
@@ -32,9 +33,10 @@ internal sealed class AdjudicationApi(PostingPipeline pipeline, LedgerReader rea
     {
         var claim = ClaimFields.Read(request.Claim, needsNumber: true);
         var outcome = await pipeline.SubmitAsync(new SettlePosting(claim), context.CancellationToken);
-        return outcome.Entry is { } entry
-            ? new V1.SettleResponse { Settlement = SettlementAnswer.Of(claim, entry, policies.Of(entry.Policy).Policy) }
-            : new V1.SettleResponse { Refusal = RefusalAnswer.Of(outcome.Reason, policies.Current.Policy) };
+        if (outcome.Entry is not { } entry)
+            return new V1.SettleResponse { Refusal = RefusalAnswer.Of(outcome.Reason, policies.Current.Policy) };
+        var policy = policies.Of(entry.Policy).Policy;
+        return new V1.SettleResponse { Settlement = SettlementAnswer.Of(claim, entry, policy) };
     }
 
     public override async Task<V1.ReverseResponse> Reverse(V1.ReverseRequest request, ServerCallContext context)

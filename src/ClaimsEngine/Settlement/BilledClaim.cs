@@ -4,7 +4,7 @@ using ClaimsRules.Money;
 
 namespace ClaimsEngine.Settlement;
 
-/// <summary>A claim as the institution bills it, checked and in the rules' words. Equal claims are the same request.</summary>
+/// <summary>A claim as the institution bills it, checked and in the rules' words.</summary>
 internal sealed record BilledClaim
 {
     public required string InstitutionId { get; init; }

@@ -19,7 +19,8 @@ internal sealed class ClaimRuling
     private readonly Decision _decision;
 
     private ClaimRuling(
-        Batch batch, BilledClaim claim, MemberRecord member, InstitutionRecord institution, InstitutionRecord? prescriber)
+        Batch batch, BilledClaim claim, MemberRecord member, InstitutionRecord institution,
+        InstitutionRecord? prescriber)
     {
         _batch = batch;
         _claim = claim;
@@ -52,13 +53,14 @@ internal sealed class ClaimRuling
         needs.Members.Add(claim.MemberId);
         needs.Institutions.Add(claim.InstitutionId);
         if (claim.PrescriberId is not null) needs.Institutions.Add(claim.PrescriberId);
-        if (claim.ReplacesNumber is not null) needs.Claims.Add(new ClaimKey(claim.InstitutionId, claim.ReplacesNumber));
+        if (claim.ReplacesNumber is { } number) needs.Claims.Add(new ClaimKey(claim.InstitutionId, number));
     }
 
     /// <summary>Rules on a claim.</summary>
     public static Outcome<ClaimRuling> On(Batch batch, BilledClaim claim)
     {
-        if (!batch.Institutions.TryGetValue(claim.InstitutionId, out var institution)) return Fault.InstitutionNotFound;
+        if (!batch.Institutions.TryGetValue(claim.InstitutionId, out var institution))
+            return Fault.InstitutionNotFound;
         if (!batch.Members.TryGetValue(claim.MemberId, out var member)) return Fault.MemberNotFound;
         InstitutionRecord? prescriber = null;
         if (claim.PrescriberId is { } id && !batch.Institutions.TryGetValue(id, out prescriber))
@@ -180,7 +182,8 @@ internal sealed class ClaimRuling
         var year = _claim.ServiceDate.Year;
         var history = _member.Current.History;
         var deductibleYear = Freeze.DeductibleYear(policy, history, year, _member.YearSums());
+        var sum = new YearToDate(_member.SumOf(year));
         return Adjudicator.Decide(
-            policy, history, _facts, new YearToDate(_member.SumOf(year)), deductibleYear, _member.Standing.Balance, [], []);
+            policy, history, _facts, sum, deductibleYear, _member.Standing.Balance, [], []);
     }
 }

@@ -68,7 +68,7 @@ internal sealed class EmbeddedEngine(
         catch (Exception e) when (e is InvalidOperationException or FormatException or DbException)
         {
             // The policy data are refused, or the file is no database of this schema.
-            throw new GatewayOptionsException($"{plan.Database}: {e.Message}", e);
+            throw new GatewayStartException($"{plan.Database}: {e.Message}", e);
         }
     }
 

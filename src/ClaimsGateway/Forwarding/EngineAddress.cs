@@ -24,7 +24,7 @@ internal sealed record EngineAddress
     public static EngineAddress OfSocket(string path) => new(new Uri("http://localhost"), path);
 
     /// <summary>Reads <c>http://host:port</c>, <c>https://host:port</c> or <c>unix:/path</c>.</summary>
-    /// <exception cref="GatewayOptionsException">The text is none of them.</exception>
+    /// <exception cref="GatewayStartException">The text is none of them.</exception>
     public static EngineAddress Parse(string text)
     {
         if (text.StartsWith(UnixScheme, StringComparison.Ordinal)
@@ -34,7 +34,7 @@ internal sealed record EngineAddress
             && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
             && uri.PathAndQuery == "/" && uri.UserInfo.Length == 0)
             return new EngineAddress(uri, null);
-        throw new GatewayOptionsException(
+        throw new GatewayStartException(
             $"Claims:Engine:Address \"{text}\" must be http://host:port, https://host:port or unix:/path.");
     }
 

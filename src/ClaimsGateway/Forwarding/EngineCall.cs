@@ -5,7 +5,7 @@ namespace ClaimsGateway.Forwarding;
 
 /// <summary>
 /// Sends a call on to the engine with its deadline and cancellation, and hands back the answer or the error
-/// as the engine gave it.
+/// as the engine gave it. Request headers stay here: the engine takes nothing from them.
 /// </summary>
 internal sealed class EngineCall(GatewayPlan plan, ILogger<EngineCall> logger)
 {

@@ -3,6 +3,7 @@ using ClaimsGateway.Forwarding;
 using ClaimsGateway.Json;
 using ClaimsGateway.OpenApi;
 using ClaimsGateway.Sandbox;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging.Console;
 
 namespace ClaimsGateway.Hosting;
@@ -22,24 +23,22 @@ public static class GatewayHost
             await app.WaitForShutdownAsync();
             return 0;
         }
-        catch (GatewayOptionsException e)
+        catch (IOException e) when (e.InnerException is AddressInUseException)
         {
-            await Console.Error.WriteLineAsync($"Cannot start 无法启动: {e.Message}");
+            return await RefuseAsync(
+                $"{e.Message} Choose other ports with --Claims:HttpPort and --Claims:GrpcPort.");
         }
-        catch (IOException e)
+        catch (Exception e) when (e is GatewayStartException or IOException)
         {
-            // A port in use, or a database directory that cannot be made.
-            await Console.Error.WriteLineAsync($"Cannot start 无法启动: {e.Message}");
+            return await RefuseAsync(e.Message);
         }
-
-        return 1;
     }
 
     /// <summary>Starts the gateway, and its own engine when it has one; then says where it listens.</summary>
     /// <param name="args">Configuration, such as <c>--Claims:HttpPort=0</c>.</param>
     /// <param name="output">Where the greeting is printed.</param>
     /// <param name="configure">More services, for those who embed the gateway.</param>
-    /// <exception cref="GatewayOptionsException">The configuration cannot be used.</exception>
+    /// <exception cref="GatewayStartException">The configuration or the database cannot be used.</exception>
     /// <exception cref="IOException">A port is in use, or the database cannot be made.</exception>
     public static async Task<WebApplication> StartAsync(
         string[] args, TextWriter output, Action<IServiceCollection>? configure = null)
@@ -66,6 +65,12 @@ public static class GatewayHost
 
         await output.WriteAsync(Greeting.Text(plan, [.. app.Urls]));
         return app;
+    }
+
+    private static async Task<int> RefuseAsync(string reason)
+    {
+        await Console.Error.WriteLineAsync($"Cannot start 无法启动: {reason}");
+        return 1;
     }
 
     /// <summary>Warnings and worse, one line each; <c>Logging:LogLevel</c> says otherwise.</summary>

@@ -4,10 +4,10 @@ namespace ClaimsGateway.Hosting;
 internal static partial class GatewayLog
 {
     [LoggerMessage(
-        2001, LogLevel.Information, "Engine in this process started on {Socket}", EventName = "EngineStarted")]
+        2001, LogLevel.Information, "Engine here started on {Socket}", EventName = "EngineStarted")]
     public static partial void EngineStarted(ILogger logger, string socket);
 
-    [LoggerMessage(2002, LogLevel.Information, "Engine in this process stopped", EventName = "EngineStopped")]
+    [LoggerMessage(2002, LogLevel.Information, "Engine here stopped", EventName = "EngineStopped")]
     public static partial void EngineStopped(ILogger logger);
 
     [LoggerMessage(

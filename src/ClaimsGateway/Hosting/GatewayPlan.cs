@@ -36,7 +36,7 @@ internal sealed record GatewayPlan
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Reads the <c>Claims</c> section.</summary>
-    /// <exception cref="GatewayOptionsException">A key is unknown, unreadable or contradictory.</exception>
+    /// <exception cref="GatewayStartException">A key is unknown, unreadable or contradictory.</exception>
     public static GatewayPlan From(IConfiguration configuration)
     {
         var options = new GatewayOptions();
@@ -47,14 +47,14 @@ internal sealed record GatewayPlan
         }
         catch (InvalidOperationException e)
         {
-            throw new GatewayOptionsException($"Claims: {e.Message}", e);
+            throw new GatewayStartException($"Claims: {e.Message}", e);
         }
 
         return From(options);
     }
 
     /// <summary>Checks the options and fills their gaps.</summary>
-    /// <exception cref="GatewayOptionsException">An option is out of range or contradictory.</exception>
+    /// <exception cref="GatewayStartException">An option is out of range or contradictory.</exception>
     public static GatewayPlan From(GatewayOptions options)
     {
         CheckPorts(options);
@@ -124,5 +124,5 @@ internal sealed record GatewayPlan
             : throw Refuse(
                 "Claims:Sandbox:Now", $"must be a time with its offset, such as {DefaultSandboxNow}");
 
-    private static GatewayOptionsException Refuse(string key, string problem) => new($"{key} {problem}.");
+    private static GatewayStartException Refuse(string key, string problem) => new($"{key} {problem}.");
 }

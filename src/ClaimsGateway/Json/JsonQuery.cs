@@ -36,7 +36,7 @@ internal static class JsonQuery
             .Where(leaf => IsFree(leaf.Path, bodyRule, pathVariables))
             .Select(leaf => leaf.Name);
 
-    /// <summary>Every scalar that a query can set: its path in the contract, its JSON name, its field.</summary>
+    /// <summary>Every scalar that a query can set: its path, its path in JSON, its field.</summary>
     public static IEnumerable<(string Path, string Name, FieldDescriptor Field)> Leaves(
         MessageDescriptor message, string path, string name)
     {

@@ -37,7 +37,7 @@ internal sealed class JsonRequestCheck(RequestDelegate next, ILogger<JsonRequest
             return null;
         if (FindContentTypeProblem(context.Request.ContentType) is { } wrongType)
             return wrongType;
-        byte[] bytes;
+        ReadOnlyMemory<byte> bytes;
         try
         {
             bytes = await ReadAsync(context.Request, context.RequestAborted);
@@ -69,17 +69,21 @@ internal sealed class JsonRequestCheck(RequestDelegate next, ILogger<JsonRequest
     }
 
     /// <summary>Reads the body, at most what Kestrel allows, and leaves it to be read again.</summary>
-    private static async Task<byte[]> ReadAsync(HttpRequest request, CancellationToken cancellation)
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(
+        HttpRequest request, CancellationToken cancellation)
     {
         var body = new MemoryStream();
         await request.Body.CopyToAsync(body, cancellation);
         body.Position = 0;
         request.Body = body;
-        return body.ToArray();
+        return body.GetBuffer().AsMemory(0, (int)body.Length);
     }
 
     private static JsonProblem? FindBodyProblem(
-        byte[] bytes, MessageDescriptor input, string bodyRule, RouteValueDictionary routeValues)
+        ReadOnlyMemory<byte> bytes,
+        MessageDescriptor input,
+        string bodyRule,
+        RouteValueDictionary routeValues)
     {
         try
         {

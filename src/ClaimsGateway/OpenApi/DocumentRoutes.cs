@@ -12,7 +12,7 @@ internal static class DocumentRoutes
         "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
         + "frame-ancestors 'none'; script-src 'self' 'nonce-";
 
-    /// <summary>Serves <c>/openapi/v1.json</c> and <c>/docs</c>.</summary>
+    /// <summary>Serves <c>/openapi/v1.json</c> and <c>/docs</c>, where <c>/</c> leads.</summary>
     public static void MapContractDocument(this WebApplication app)
     {
         app.MapGet(DocumentPath, async (HttpContext context, ContractDocument document) =>
@@ -20,12 +20,15 @@ internal static class DocumentRoutes
             context.Response.ContentType = ContractDocument.Json;
             await context.Response.Body.WriteAsync(await document.BytesAsync(), context.RequestAborted);
         });
+        app.MapGet("/", () => Results.Redirect("/docs/"));
         app.MapScalarApiReference("/docs", options =>
         {
             options.Title = "Claims";
             options.OpenApiRoutePattern = DocumentPath;
             options.DefaultFonts = false;
             options.Telemetry = false;
+            options.ShowDeveloperTools = DeveloperToolsVisibility.Never;
+            options.HideClientButton = true;
             options.DynamicNonce = true;
             options.DisableAgent();
             options.DisableMcp();

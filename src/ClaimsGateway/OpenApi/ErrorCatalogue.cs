@@ -55,10 +55,11 @@ internal sealed partial class ErrorCatalogue
     /// <summary>What a request with a body may be answered besides, before it is read.</summary>
     public IReadOnlyList<DocumentedError> OfBody()
     {
+        var tooLong = $"The body has more than {GatewayLimits.MaxMessageBytes} bytes.";
         var invalid = _byReason["FIELD_INVALID"];
         return
         [
-            invalid with { HttpStatus = 413, Meaning = $"The body is over {GatewayLimits.MaxMessageBytes} bytes." },
+            invalid with { HttpStatus = 413, Meaning = tooLong },
             invalid with { HttpStatus = 415, Meaning = "The Content-Type is not application/json in UTF-8." },
         ];
     }

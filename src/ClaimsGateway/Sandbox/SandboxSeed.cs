@@ -20,12 +20,20 @@ internal sealed class SandboxSeed(
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
-        // At once, so that the engine may commit them together.
-        await Task.WhenAll(
-        [
-            .. SandboxPeople.Institutions.Select(i => SeedAsync(i, cancellationToken)),
-            .. SandboxPeople.Members.Select(m => SeedAsync(m, cancellationToken)),
-        ]);
+        try
+        {
+            // At once, so that the engine may commit them together.
+            await Task.WhenAll(
+            [
+                .. SandboxPeople.Institutions.Select(i => SeedAsync(i, cancellationToken)),
+                .. SandboxPeople.Members.Select(m => SeedAsync(m, cancellationToken)),
+            ]);
+        }
+        catch (RpcException e)
+        {
+            throw new GatewayStartException($"The sandbox cannot be seeded: {e.Status.Detail}", e);
+        }
+
         GatewayLog.SandboxSeeded(logger, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
     }
 
@@ -55,12 +63,7 @@ internal sealed class SandboxSeed(
 
         // Both are idempotent: a start that was cut short is completed by the next.
         if (seed.OpeningFen > 0)
-        {
-            await accounts.OpenAccountAsync(
-                new OpenAccountRequest { MemberId = id, BalanceFen = seed.OpeningFen },
-                cancellationToken: cancellation);
-        }
-
+            await OpenAccountAsync(id, seed.OpeningFen, cancellation);
         var month = SandboxPeople.TodayAt(plan.Clock.GetUtcNow());
         for (var back = seed.CreditedMonths - 1; back >= 0; back--)
         {
@@ -69,6 +72,20 @@ internal sealed class SandboxSeed(
             // A month that the rules refuse, by a clock set outside the circular's term, stays uncredited.
             await accounts.CreditMonthAsync(
                 new CreditMonthRequest { MemberId = id, Month = credited }, cancellationToken: cancellation);
+        }
+    }
+
+    private async Task OpenAccountAsync(string memberId, long balanceFen, CancellationToken cancellation)
+    {
+        try
+        {
+            await accounts.OpenAccountAsync(
+                new OpenAccountRequest { MemberId = memberId, BalanceFen = balanceFen },
+                cancellationToken: cancellation);
+        }
+        catch (RpcException e) when (e.StatusCode == StatusCode.AlreadyExists)
+        {
+            // Opened before with another balance, which stands.
         }
     }
 

@@ -35,8 +35,9 @@ public sealed record PolicyChoice(string Folder, IReadOnlyList<SupposedDeductibl
         }
         catch (ArgumentOutOfRangeException e)
         {
-            var reason = e.Message.ReplaceLineEndings(" ");
-            throw new NotUsableException(new Words($"{option} {year}: {reason}", "该年度或金额不适用。"), e);
+            // The rules' message says what is allowed; the rest of it names their parameter.
+            var allowed = e.Message.ReplaceLineEndings(" ").Split(" (Parameter")[0];
+            throw new NotUsableException(new Words($"{option} {year}: {allowed}", "该年度或金额不适用。"), e);
         }
     }
 }

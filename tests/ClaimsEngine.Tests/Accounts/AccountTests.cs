@@ -16,7 +16,7 @@ internal sealed class AccountTests
         _engine = await TestEngine.StartAsync();
         var pooled = Given.Active("M4");
         pooled.Periods[0].FundingMode = FundingMode.PooledOnly;
-        await _engine.RegisterAsync(
+        await _engine.RegisterAllAsync(
             Given.Active(baseFen: 512_345), Given.Retiree("M2", "1955-01-01"), Given.Retiree("M3", "1952-03-01"), pooled);
     }
 
@@ -76,7 +76,7 @@ internal sealed class AccountTests
     public async Task CreditMonth_Again_AnswersTheSameEvenAfterTheMemberChanged()
     {
         var first = await CreditAsync("M1", 2022, 5);
-        await _engine.RegisterAsync([Given.Retiree("M1", "1955-01-01")]);
+        await _engine.RegisterAsync(Given.Retiree("M1", "1955-01-01"));
         _engine.Clock.Advance(TimeSpan.FromDays(500));
         Assert.That(await CreditAsync("M1", 2022, 5), Is.EqualTo(first));
         Assert.That(await BalanceAsync("M1"), Is.EqualTo(10_247));
@@ -148,7 +148,7 @@ internal sealed class AccountTests
     }
 
     private async Task<OpenAccountResponse> OpenAsync(long balance) =>
-        await _engine.Accounts.OpenAccountAsync(new OpenAccountRequest { MemberId = "M1", BalanceFen = balance });
+        await _engine.OpenAsync("M1", balance);
 
     private async Task<CreditMonthResponse> CreditAsync(string member, int year, int month) =>
         await _engine.Accounts.CreditMonthAsync(

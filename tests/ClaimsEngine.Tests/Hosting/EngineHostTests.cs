@@ -26,7 +26,7 @@ internal sealed class EngineHostTests
     public async Task Build_TwoEnginesOnOneFile_StaySerial()
     {
         await using var engine = await TestEngine.StartAsync();
-        await engine.RegisterAsync(Given.Active());
+        await engine.RegisterAllAsync(Given.Active());
         await using var second = EngineHost.Build(
             new EngineOptions { DatabasePath = engine.DatabasePath, Port = 0, Clock = engine.Clock });
         await second.StartAsync();
@@ -54,7 +54,7 @@ internal sealed class EngineHostTests
         }
 
         await engine.RestartAsync();
-        await engine.RegisterAsync(Given.Active());
+        await engine.RegisterAllAsync(Given.Active());
         Assert.That((await engine.SettleAsync(Given.Claim("C1", "H1", "2022-03-01", 100))).CashFen, Is.EqualTo(100));
     }
 
@@ -78,10 +78,9 @@ internal sealed class EngineHostTests
     public async Task Log_OfABusyDay_HoldsNoPersonalData()
     {
         await using var engine = await TestEngine.StartAsync();
-        await engine.RegisterAsync(Given.Active("SECRET-MEMBER"));
+        await engine.RegisterAllAsync(Given.Active("SECRET-MEMBER"));
         await engine.SettleAsync(Given.Claim("SECRET-NUMBER", "H1", "2022-03-01", 31_337, member: "SECRET-MEMBER"));
-        await ErrorDetail.OfAsync(async () => await engine.Claims.SettleAsync(
-            new SettleRequest { Claim = Given.Claim("SECRET-NUMBER", "H1", "2022-03-01", 31_338, member: "SECRET-MEMBER") }));
+        await engine.FailAsync(Given.Claim("SECRET-NUMBER", "H1", "2022-03-01", 31_338, member: "SECRET-MEMBER"));
         Assert.That(engine.Errors.Lines, Is.Not.Empty);
         Assert.That(engine.Errors.Lines, Has.None.Contains("SECRET").And.None.Contains("31337"));
     }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Claims.V1;
 using Google.Type;
-using V1 = Claims.V1;
 
 namespace ClaimsEngine.Tests.Hosting;
 
@@ -54,32 +53,6 @@ internal static class Given
             InScopeFen = inScopeFen ?? totalFen,
             FullySelfPaidFen = totalFen - (inScopeFen ?? totalFen),
         };
-
-    /// <summary>Registers three hospitals H1 to H3 of their levels, a pharmacy P1, and members.</summary>
-    public static async Task RegisterAsync(this TestEngine engine, params Member[] members)
-    {
-        Institution[] institutions = [Hospital(1), Hospital(2), Hospital(3), Pharmacy()];
-        foreach (var institution in institutions) await engine.RegisterAsync(institution);
-        foreach (var member in members)
-            await engine.Members.UpsertMemberAsync(new UpsertMemberRequest { Member = member });
-    }
-
-    public static async Task RegisterAsync(this TestEngine engine, Institution institution) =>
-        await engine.Institutions.UpsertInstitutionAsync(new UpsertInstitutionRequest { Institution = institution });
-
-    public static async Task<V1.Settlement> SettleAsync(this TestEngine engine, Claim claim)
-    {
-        var answer = await engine.Claims.SettleAsync(new SettleRequest { Claim = claim });
-        Assert.That(answer.OutcomeCase, Is.EqualTo(SettleResponse.OutcomeOneofCase.Settlement), $"{answer.Refusal}");
-        return answer.Settlement;
-    }
-
-    public static async Task<Refusal> RefuseAsync(this TestEngine engine, Claim claim)
-    {
-        var answer = await engine.Claims.SettleAsync(new SettleRequest { Claim = claim });
-        Assert.That(answer.OutcomeCase, Is.EqualTo(SettleResponse.OutcomeOneofCase.Refusal), $"{answer.Settlement}");
-        return answer.Refusal;
-    }
 
     private static Institution Institution(
         string id, InstitutionKind kind, params (string From, HospitalGrade Grade, bool Designated)[] periods)

@@ -17,7 +17,9 @@ internal static class SupposedPolicy
         var path = Path.Combine(directory, "deductibles.json");
         var document = JsonNode.Parse(File.ReadAllText(path))!;
         var entries = document["entries"]!.AsArray();
-        foreach (var (category, value) in new[] { ("active", active), ("retiree_under_70", under70), ("retiree_from_70", from70) })
+        (string Category, long Value)[] rows =
+            [("active", active), ("retiree_under_70", under70), ("retiree_from_70", from70)];
+        foreach (var (category, value) in rows)
         {
             var row = entries.First(entry => entry!["parameter"]!.GetValue<string>() == "deductible"
                 && entry["of"]![0]!.GetValue<string>() == category)!.DeepClone();

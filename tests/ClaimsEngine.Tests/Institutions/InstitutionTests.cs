@@ -69,7 +69,7 @@ internal sealed class InstitutionTests
     [Test]
     public async Task Settle_UnratedPrimary_CountsAsLevelOne()
     {
-        await _engine.RegisterAsync(Given.Active());
+        await _engine.RegisterAllAsync(Given.Active());
         await UpsertAsync(Given.Hospital("H7", ("2020-01-01", HospitalGrade.UnratedPrimary, true)));
         Assert.That((await _engine.SettleAsync(Given.Claim("C1", "H7", "2022-03-01", 100))).Level, Is.EqualTo(1));
     }
@@ -78,7 +78,7 @@ internal sealed class InstitutionTests
     [TestCase("2022-07-01", 2)]
     public async Task Settle_Level_IsThatOfTheServiceDate(string day, int level)
     {
-        await _engine.RegisterAsync(Given.Active());
+        await _engine.RegisterAllAsync(Given.Active());
         await UpsertAsync(Given.Hospital(
             "H7", ("2020-01-01", HospitalGrade.First, true), ("2022-07-01", HospitalGrade.Second, true)));
         Assert.That((await _engine.SettleAsync(Given.Claim("C1", "H7", day, 100))).Level, Is.EqualTo(level));

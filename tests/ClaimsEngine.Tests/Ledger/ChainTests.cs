@@ -27,9 +27,9 @@ internal sealed class ChainTests
     public async Task StartAsync()
     {
         _engine = await TestEngine.StartAsync();
-        await _engine.RegisterAsync(Given.Active(), Given.Active("M2"));
-        await _engine.Accounts.OpenAccountAsync(new OpenAccountRequest { MemberId = "M1", BalanceFen = 70_000 });
-        await _engine.Accounts.CreditMonthAsync(new CreditMonthRequest { MemberId = "M1", Month = Given.Day("2022-02-01") });
+        await _engine.RegisterAllAsync(Given.Active(), Given.Active("M2"));
+        await _engine.OpenAsync("M1", 70_000);
+        await _engine.CreditAsync("M1", "2022-02-01");
         await _engine.SettleAsync(Given.Claim("C1", "H1", "2022-03-01", 100_000));
         var limited = Given.Claim("C2", "H2", "2022-03-02", 100_000);
         limited.AccountLimitFen = 1_000;
@@ -37,8 +37,8 @@ internal sealed class ChainTests
         var prescribed = Given.Claim("C3", "P1", "2022-03-03", 30_000, member: "M2");
         prescribed.Prescription = new Prescription { InstitutionId = "H3", IssueDate = Given.Day("2022-03-01") };
         await _engine.SettleAsync(prescribed);
-        await _engine.Claims.ReverseAsync(new ReverseRequest { InstitutionId = "P1", ClaimNumber = "C3" });
-        await _engine.Members.UpsertMemberAsync(new UpsertMemberRequest { Member = Given.Active("M2", baseFen: 1) });
+        await _engine.ReverseAsync("P1", "C3");
+        await _engine.RegisterAsync(Given.Active("M2", baseFen: 1));
         var replacing = Given.Claim("C4", "P1", "2022-03-03", 29_000, member: "M2");
         (replacing.Prescription, replacing.ReplacesClaimNumber) = (prescribed.Prescription, "C3");
         await _engine.SettleAsync(replacing);
@@ -58,7 +58,7 @@ internal sealed class ChainTests
     [Test]
     public async Task Receipt_OfAClaim_IsItsEntrysHash()
     {
-        var claim = await _engine.Claims.GetClaimAsync(new GetClaimRequest { InstitutionId = "P1", ClaimNumber = "C3" });
+        var claim = await _engine.GetClaimAsync("P1", "C3");
         using var database = _engine.OpenDatabase();
         var hashes = database.Query<string>("SELECT lower(hex(hash)) FROM entry WHERE claim_number = 'C3' ORDER BY id");
         Assert.That(new[] { claim.Settlement.ReceiptHash, claim.Reversal.ReceiptHash }, Is.EqualTo(hashes));

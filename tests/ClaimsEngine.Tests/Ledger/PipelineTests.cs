@@ -15,7 +15,7 @@ internal sealed class PipelineTests
     public async Task Settle_FullChannel_IsToldToWait()
     {
         await using var engine = await TestEngine.StartAsync(options => options with { QueueCapacity = 2, MostPerBatch = 1 });
-        await engine.RegisterAsync(Given.Active());
+        await engine.RegisterAllAsync(Given.Active());
         using var blocker = engine.OpenDatabase();
         blocker.Execute("BEGIN IMMEDIATE");
         var calls = Enumerable.Range(0, 12).Select(i => TrySettleAsync(engine, $"C{i}")).ToList();
@@ -35,7 +35,7 @@ internal sealed class PipelineTests
     public async Task Settle_StoreFails_IsUnavailableAndWritesNothing()
     {
         await using var engine = await TestEngine.StartAsync();
-        await engine.RegisterAsync(Given.Active());
+        await engine.RegisterAllAsync(Given.Active());
         using (var database = engine.OpenDatabase()) database.Execute(FailClaims);
         var error = await TrySettleAsync(engine, "C1");
         Assert.That((error!.Code, error.Reason), Is.EqualTo((StatusCode.Unavailable, "ENGINE_UNAVAILABLE")));
@@ -51,7 +51,7 @@ internal sealed class PipelineTests
     public async Task Settle_StoreLocked_IsUnavailable()
     {
         await using var engine = await TestEngine.StartAsync();
-        await engine.RegisterAsync(Given.Active());
+        await engine.RegisterAllAsync(Given.Active());
         using var blocker = engine.OpenDatabase();
         blocker.Execute("BEGIN IMMEDIATE");
         var error = await TrySettleAsync(engine, "C1");
@@ -65,7 +65,7 @@ internal sealed class PipelineTests
     public async Task Settle_CallerGivesUpWhileWaiting_IsNotTaken()
     {
         await using var engine = await TestEngine.StartAsync(options => options with { MostPerBatch = 1 });
-        await engine.RegisterAsync(Given.Active());
+        await engine.RegisterAllAsync(Given.Active());
         using var blocker = engine.OpenDatabase();
         blocker.Execute("BEGIN IMMEDIATE");
         var taken = TrySettleAsync(engine, "C1");
@@ -86,7 +86,7 @@ internal sealed class PipelineTests
     public async Task Settle_FaultyNeighboursInABatch_HarmNobody()
     {
         await using var engine = await TestEngine.StartAsync();
-        await engine.RegisterAsync(Given.Active());
+        await engine.RegisterAllAsync(Given.Active());
         await engine.SettleAsync(Given.Claim("C0", "H1", "2022-03-01", 100));
         using var blocker = engine.OpenDatabase();
         blocker.Execute("BEGIN IMMEDIATE");
@@ -109,7 +109,7 @@ internal sealed class PipelineTests
     public async Task Stop_WhileCallsAreInFlight_KeepsEveryAnsweredOne()
     {
         await using var engine = await TestEngine.StartAsync();
-        await engine.RegisterAsync(Given.Active());
+        await engine.RegisterAllAsync(Given.Active());
         var clients = engine.Claims;
         var calls = Enumerable.Range(0, 50).Select(async i =>
         {

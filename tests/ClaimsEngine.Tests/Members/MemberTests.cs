@@ -78,10 +78,10 @@ internal sealed class MemberTests
     [Test]
     public async Task Upsert_AfterClaims_LetsThemStand()
     {
-        await _engine.RegisterAsync(Given.Active());
+        await _engine.RegisterAllAsync(Given.Active());
         var settled = await _engine.SettleAsync(Given.Claim("C1", "H1", "2022-03-01", 100_000));
         await UpsertAsync(Given.Retiree("M1", "1950-01-01"));
-        var got = await _engine.Claims.GetClaimAsync(new GetClaimRequest { InstitutionId = "H1", ClaimNumber = "C1" });
+        var got = await _engine.GetClaimAsync("H1", "C1");
         Assert.That(got.Settlement, Is.EqualTo(settled));
         var next = await _engine.SettleAsync(Given.Claim("C2", "H1", "2022-03-02", 100_000));
         Assert.That(next.Category, Is.EqualTo(MemberCategory.RetireeFrom70));
@@ -90,8 +90,8 @@ internal sealed class MemberTests
     [Test]
     public async Task Get_AfterAClaim_SaysWhatIsLeft()
     {
-        await _engine.RegisterAsync(Given.Active());
-        await _engine.Accounts.OpenAccountAsync(new OpenAccountRequest { MemberId = "M1", BalanceFen = 10_000 });
+        await _engine.RegisterAllAsync(Given.Active());
+        await _engine.OpenAsync("M1", 10_000);
         await _engine.SettleAsync(Given.Claim("C1", "H1", "2022-03-01", 30_000));
         var got = await GetAsync("M1");
         Assert.That(got.Member, Is.EqualTo(Given.Active()));

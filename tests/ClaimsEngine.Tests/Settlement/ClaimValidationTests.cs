@@ -46,7 +46,7 @@ internal sealed class ClaimValidationTests
     public async Task StartAsync()
     {
         _engine = await TestEngine.StartAsync();
-        await _engine.RegisterAsync(Given.Active());
+        await _engine.RegisterAllAsync(Given.Active());
     }
 
     [OneTimeTearDown]
@@ -57,7 +57,7 @@ internal sealed class ClaimValidationTests
     {
         var claim = Claim;
         fault.Break(claim);
-        var error = await ErrorDetail.OfAsync(async () => await _engine.Claims.SettleAsync(new SettleRequest { Claim = claim }));
+        var error = await _engine.FailAsync(claim);
         Assert.That(error.Code, Is.EqualTo(StatusCode.InvalidArgument));
         Assert.That(error.Reason, Is.EqualTo("FIELD_INVALID"));
         Assert.That(error.Domain, Is.EqualTo("claims.v1"));
@@ -71,7 +71,7 @@ internal sealed class ClaimValidationTests
     public async Task Settle_ManyBadFields_AreNamedAtOnce()
     {
         var claim = new Claim { InScopeFen = -5, VisitKind = (VisitKind)9 };
-        var error = await ErrorDetail.OfAsync(async () => await _engine.Claims.SettleAsync(new SettleRequest { Claim = claim }));
+        var error = await _engine.FailAsync(claim);
         Assert.That(error.Violations.Keys, Is.EquivalentTo(new[]
         {
             "claim.institution_id", "claim.claim_number", "claim.member_id", "claim.service_date",
@@ -91,7 +91,7 @@ internal sealed class ClaimValidationTests
     public async Task Quote_WithoutANumber_IsAnswered()
     {
         var claim = Given.Claim("", "H1", "2022-03-01", 100_000);
-        var answer = await _engine.Claims.QuoteAsync(new QuoteRequest { Claim = claim });
+        var answer = await _engine.QuoteAsync(claim);
         Assert.That(answer.Settlement.FundFen, Is.EqualTo(15_000));
     }
 
@@ -102,8 +102,8 @@ internal sealed class ClaimValidationTests
     {
         var claim = Given.Claim("C1", institution, "2022-03-01", 100_000, member: member);
         if (prescriber.Length > 0) Prescribe(claim, prescriber, "2022-02-01");
-        var settle = await ErrorDetail.OfAsync(async () => await _engine.Claims.SettleAsync(new SettleRequest { Claim = claim }));
-        var quote = await ErrorDetail.OfAsync(async () => await _engine.Claims.QuoteAsync(new QuoteRequest { Claim = claim }));
+        var settle = await _engine.FailAsync(claim);
+        var quote = await _engine.FailQuoteAsync(claim);
         Assert.That((settle.Code, settle.Reason), Is.EqualTo((StatusCode.NotFound, reason)));
         Assert.That((quote.Code, quote.Reason), Is.EqualTo((StatusCode.NotFound, reason)));
     }

@@ -1,4 +1,3 @@
-using Claims.V1;
 using ClaimsEngine.Tests.Hosting;
 using Dapper;
 using V1 = Claims.V1;
@@ -16,20 +15,20 @@ internal sealed class ConcurrentSettlementTests
     {
         await using var engine = await TestEngine.StartAsync();
         string[] members = ["M1", "M2", "M3"];
-        await engine.RegisterAsync([.. members.Select(id => Given.Active(id))]);
+        await engine.RegisterAllAsync([.. members.Select(id => Given.Active(id))]);
         foreach (var id in members)
-            await engine.Accounts.OpenAccountAsync(new OpenAccountRequest { MemberId = id, BalanceFen = 123_456 });
+            await engine.OpenAsync(id, 123_456);
 
         var random = new Random(Seed);
         var claims = Enumerable.Range(0, Calls)
-            .Select(i => Given.Claim($"C{i}", $"H{random.Next(1, 4)}", "2022-03-01", random.Next(1, 30_000), member: members[i % 3]))
+            .Select(i => Given.Claim(
+                $"C{i}", $"H{random.Next(1, 4)}", "2022-03-01", random.Next(1, 30_000), member: members[i % 3]))
             .ToList();
         var settled = await Task.WhenAll(claims.Select(async claim =>
         {
             var answer = await engine.SettleAsync(claim);
             if (answer.TotalFen % 7 != 0) return answer;
-            await engine.Claims.ReverseAsync(
-                new ReverseRequest { InstitutionId = claim.InstitutionId, ClaimNumber = claim.ClaimNumber });
+            await engine.ReverseAsync(claim.InstitutionId, claim.ClaimNumber);
             return answer;
         }));
         AssertAnswersAddUp(settled);

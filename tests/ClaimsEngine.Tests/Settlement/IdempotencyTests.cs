@@ -32,7 +32,7 @@ internal sealed class IdempotencyTests
     public async Task StartAsync()
     {
         _engine = await TestEngine.StartAsync();
-        await _engine.RegisterAsync(Given.Active(), Given.Active("M2"));
+        await _engine.RegisterAllAsync(Given.Active(), Given.Active("M2"));
     }
 
     [TearDown]
@@ -67,7 +67,7 @@ internal sealed class IdempotencyTests
         await _engine.SettleAsync(Claim);
         var other = Claim;
         change.Change(other);
-        var error = await ErrorDetail.OfAsync(async () => await _engine.Claims.SettleAsync(new SettleRequest { Claim = other }));
+        var error = await _engine.FailAsync(other);
         Assert.That(error.Code, Is.EqualTo(StatusCode.AlreadyExists));
         Assert.That(error.Reason, Is.EqualTo("CLAIM_NUMBER_TAKEN"));
         Assert.That(error.Metadata["fields"], Is.EqualTo(change.Field));
@@ -105,10 +105,10 @@ internal sealed class IdempotencyTests
     public async Task Settle_ReversedNumber_StaysTaken()
     {
         var first = await _engine.SettleAsync(Claim);
-        await _engine.Claims.ReverseAsync(new ReverseRequest { InstitutionId = "H1", ClaimNumber = "C1" });
+        await _engine.ReverseAsync("H1", "C1");
         Assert.That(await _engine.SettleAsync(Claim), Is.EqualTo(first), "the same request again");
         var other = Given.Claim("C1", "H1", "2022-03-01", 90_000);
-        var error = await ErrorDetail.OfAsync(async () => await _engine.Claims.SettleAsync(new SettleRequest { Claim = other }));
+        var error = await _engine.FailAsync(other);
         Assert.That(error.Reason, Is.EqualTo("CLAIM_NUMBER_TAKEN"));
     }
 
@@ -120,7 +120,7 @@ internal sealed class IdempotencyTests
         replacement.ReplacesClaimNumber = "C1";
         await AssertNotReplaceableAsync(replacement);
 
-        await _engine.Claims.ReverseAsync(new ReverseRequest { InstitutionId = "H1", ClaimNumber = "C1" });
+        await _engine.ReverseAsync("H1", "C1");
         replacement.MemberId = "M2";
         await AssertNotReplaceableAsync(replacement);
         replacement.MemberId = "M1";
@@ -133,7 +133,7 @@ internal sealed class IdempotencyTests
 
     private async Task AssertNotReplaceableAsync(Claim claim)
     {
-        var error = await ErrorDetail.OfAsync(async () => await _engine.Claims.SettleAsync(new SettleRequest { Claim = claim }));
+        var error = await _engine.FailAsync(claim);
         Assert.That(error.Code, Is.EqualTo(StatusCode.InvalidArgument));
         Assert.That(error.Violations.Keys, Is.EqualTo(new[] { "claim.replaces_claim_number" }));
     }

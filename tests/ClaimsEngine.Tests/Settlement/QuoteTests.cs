@@ -13,8 +13,8 @@ internal sealed class QuoteTests
     public async Task StartAsync()
     {
         _engine = await TestEngine.StartAsync();
-        await _engine.RegisterAsync(Given.Active());
-        await _engine.Accounts.OpenAccountAsync(new OpenAccountRequest { MemberId = "M1", BalanceFen = 50_000 });
+        await _engine.RegisterAllAsync(Given.Active());
+        await _engine.OpenAsync("M1", 50_000);
         await _engine.SettleAsync(Given.Claim("C1", "H3", "2022-03-01", 90_000));
     }
 
@@ -25,7 +25,7 @@ internal sealed class QuoteTests
     public async Task Quote_ThenSettle_AnswerTheSame()
     {
         var claim = Given.Claim("C2", "H2", "2022-04-01", 800_000, 750_000);
-        var quoted = (await _engine.Claims.QuoteAsync(new QuoteRequest { Claim = claim })).Settlement;
+        var quoted = (await _engine.QuoteAsync(claim)).Settlement;
         var settled = await _engine.SettleAsync(claim);
         Assert.That(quoted.ReceiptHash, Is.Empty);
         Assert.That(quoted.SettledAt, Is.Null);
@@ -38,8 +38,8 @@ internal sealed class QuoteTests
     public async Task Quote_Any_WritesNothing()
     {
         var before = Snapshot();
-        await _engine.Claims.QuoteAsync(new QuoteRequest { Claim = Given.Claim("C2", "H2", "2022-04-01", 800_000) });
-        await _engine.Claims.QuoteAsync(new QuoteRequest { Claim = Given.Claim("C2", "H2", "2023-04-01", 800_000) });
+        await _engine.QuoteAsync(Given.Claim("C2", "H2", "2022-04-01", 800_000));
+        await _engine.QuoteAsync(Given.Claim("C2", "H2", "2023-04-01", 800_000));
         Assert.That(Snapshot(), Is.EqualTo(before));
     }
 
@@ -48,7 +48,7 @@ internal sealed class QuoteTests
     {
         var claim = Given.Claim("", "H1", "2022-04-01", 10_000, 0);
         claim.AccountUse = AccountUse.None;
-        var none = (await _engine.Claims.QuoteAsync(new QuoteRequest { Claim = claim })).Settlement;
+        var none = (await _engine.QuoteAsync(claim)).Settlement;
         Assert.That(none.AccountFen, Is.Zero);
     }
 

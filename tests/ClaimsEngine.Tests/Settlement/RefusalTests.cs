@@ -18,7 +18,7 @@ internal sealed class RefusalTests
         var resident = Given.Active("M3");
         resident.Periods[0].Scheme = Scheme.Resident;
         resident.Periods[0].EmploymentStatus = EmploymentStatus.Unspecified;
-        await _engine.RegisterAsync(Given.Active(), ended, resident);
+        await _engine.RegisterAllAsync(Given.Active(), ended, resident);
         await _engine.RegisterAsync(Given.Hospital("H8", ("2022-03-01", HospitalGrade.First, false)));
     }
 
@@ -68,7 +68,7 @@ internal sealed class RefusalTests
     public async Task E18_NoScheduleFor2023_IsRefused()
     {
         await using var engine = await TestEngine.StartAsync();
-        await engine.RegisterAsync(Given.Active());
+        await engine.RegisterAllAsync(Given.Active());
         await engine.SettleAsync(Given.Claim("C1", "H1", "2022-05-01", 30_000));
         engine.Clock.SetUtcNow(TestEngine.Start.AddDays(60));
         var refusal = await engine.RefuseAsync(Given.Claim("C2", "H1", "2023-02-01", 100_000));
@@ -80,7 +80,7 @@ internal sealed class RefusalTests
     public async Task Settle_TheFilingLimit_Is365Days(string day, bool settles)
     {
         await using var engine = await TestEngine.StartAsync();
-        await engine.RegisterAsync(Given.Active());
+        await engine.RegisterAllAsync(Given.Active());
         engine.Clock.SetUtcNow(new DateTimeOffset(2023, 5, 1, 0, 0, 0, TimeSpan.FromHours(8)));
         var answer = await engine.Claims.SettleAsync(new SettleRequest { Claim = Given.Claim("C1", "H1", day, 100) });
         Assert.That(answer.Settlement is not null, Is.EqualTo(settles));
@@ -92,9 +92,9 @@ internal sealed class RefusalTests
     public async Task Settle_Today_IsTheDateInShanghai(int utcHour, int utcMinute, bool isNextDay)
     {
         await using var engine = await TestEngine.StartAsync();
-        await engine.RegisterAsync(Given.Active());
+        await engine.RegisterAllAsync(Given.Active());
         engine.Clock.SetUtcNow(new DateTimeOffset(2022, 12, 31, 0, 0, 0, TimeSpan.Zero).AddHours(utcHour).AddMinutes(utcMinute));
-        var answer = await engine.Claims.QuoteAsync(new QuoteRequest { Claim = Given.Claim("", "H1", "2023-01-01", 100) });
+        var answer = await engine.QuoteAsync(Given.Claim("", "H1", "2023-01-01", 100));
         Assert.That(answer.Refusal.Reason,
             Is.EqualTo(isNextDay ? Reason.NoDeductibleSchedule : Reason.ServiceDateInFuture));
     }

@@ -14,8 +14,8 @@ internal sealed class ReversalTests
     public async Task StartAsync()
     {
         _engine = await TestEngine.StartAsync();
-        await _engine.RegisterAsync(Given.Active());
-        await _engine.Accounts.OpenAccountAsync(new OpenAccountRequest { MemberId = "M1", BalanceFen = 50_000 });
+        await _engine.RegisterAllAsync(Given.Active());
+        await _engine.OpenAsync("M1", 50_000);
     }
 
     [TearDown]
@@ -78,8 +78,7 @@ internal sealed class ReversalTests
     [Test]
     public async Task Reverse_BadIds_NamesBoth()
     {
-        var error = await ErrorDetail.OfAsync(async () => await _engine.Claims.ReverseAsync(
-            new ReverseRequest { InstitutionId = "", ClaimNumber = "a b" }));
+        var error = await ErrorDetail.OfAsync(async () => await _engine.ReverseAsync("", "a b"));
         Assert.That(error.Violations.Keys, Is.EquivalentTo(new[] { "institution_id", "claim_number" }));
     }
 
@@ -88,7 +87,7 @@ internal sealed class ReversalTests
     {
         var settled = await _engine.SettleAsync(Given.Claim("C1", "H1", "2022-03-01", 100_000));
         var reversed = await ReverseAsync("C1");
-        var got = await _engine.Claims.GetClaimAsync(new GetClaimRequest { InstitutionId = "H1", ClaimNumber = "C1" });
+        var got = await _engine.GetClaimAsync("H1", "C1");
         Assert.That(got.Settlement, Is.EqualTo(settled));
         Assert.That(got.Reversal, Is.EqualTo(reversed.Reversal));
     }
@@ -96,11 +95,10 @@ internal sealed class ReversalTests
     [Test]
     public async Task GetClaim_Unknown_IsNotFound()
     {
-        var error = await ErrorDetail.OfAsync(async () => await _engine.Claims.GetClaimAsync(
-            new GetClaimRequest { InstitutionId = "H1", ClaimNumber = "C1" }));
+        var error = await ErrorDetail.OfAsync(async () => await _engine.GetClaimAsync("H1", "C1"));
         Assert.That(error.Reason, Is.EqualTo("CLAIM_NOT_FOUND"));
     }
 
     private async Task<ReverseResponse> ReverseAsync(string number) =>
-        await _engine.Claims.ReverseAsync(new ReverseRequest { InstitutionId = "H1", ClaimNumber = number });
+        await _engine.ReverseAsync("H1", number);
 }

@@ -95,7 +95,7 @@ internal sealed class WorkedExampleTests
     [Test]
     public async Task E14_Pharmacy_TakesTheLevelOfTheIssueDate()
     {
-        await _engine.RegisterAsync(Active);
+        await _engine.RegisterAllAsync(Active);
         await _engine.RegisterAsync(Given.Hospital(
             "H9", ("2020-01-01", HospitalGrade.First, true), ("2022-04-20", HospitalGrade.Second, true)));
         await _engine.SettleAsync(Given.Claim("C1", "H1", "2022-01-10", 800_00));
@@ -122,21 +122,19 @@ internal sealed class WorkedExampleTests
         await SettleAsync(Active, 0,
             new Visit("2022-01-10", 1, 1000_00, 1000_00, 800_00, 150_00, 0, 0, 850_00, 1000_00),
             new Visit("2022-02-10", 1, 1000_00, 1000_00, 0, 750_00, 0, 0, 250_00, 2000_00));
-        var reversed = await _engine.Claims.ReverseAsync(
-            new ReverseRequest { InstitutionId = "H1", ClaimNumber = "2022-01-10" });
+        var reversed = await _engine.ReverseAsync("H1", "2022-01-10");
         Assert.That(reversed.Reversal.FundFen, Is.EqualTo(150_00));
         Assert.That(reversed.Reversal.InScopeAfterFen, Is.EqualTo(1000_00));
-        var second = await _engine.Claims.GetClaimAsync(
-            new GetClaimRequest { InstitutionId = "H1", ClaimNumber = "2022-02-10" });
+        var second = await _engine.GetClaimAsync("H1", "2022-02-10");
         Assert.That(second.Settlement.FundFen, Is.EqualTo(750_00));
         Assert.That(second.Reversal, Is.Null);
     }
 
     private async Task SettleAsync(Member member, long opening, params Visit[] visits)
     {
-        await _engine.RegisterAsync(member);
+        await _engine.RegisterAllAsync(member);
         if (opening > 0)
-            await _engine.Accounts.OpenAccountAsync(new OpenAccountRequest { MemberId = "M1", BalanceFen = opening });
+            await _engine.OpenAsync("M1", opening);
         foreach (var visit in visits)
         {
             if (visit.Day.StartsWith("2023", StringComparison.Ordinal))

@@ -10,7 +10,7 @@ internal sealed class RestartTests
     public async Task Restart_EverythingAnswered_IsAnsweredAlike()
     {
         await using var engine = await TestEngine.StartAsync();
-        await engine.RegisterAsync(Given.Active());
+        await engine.RegisterAllAsync(Given.Active());
         var before = await AskAsync(engine);
         engine.Clock.Advance(TimeSpan.FromMinutes(5));
         await engine.RestartAsync();
@@ -23,31 +23,28 @@ internal sealed class RestartTests
         string? directory = null;
         await using var engine = await TestEngine.StartAsync(options =>
             directory is null ? options : options with { PolicyDirectory = directory });
-        await engine.RegisterAsync(Given.Active());
+        await engine.RegisterAllAsync(Given.Active());
         var settled = await engine.SettleAsync(Given.Claim("C1", "H1", "2022-03-01", 900_000));
-        var credited = await engine.Accounts.CreditMonthAsync(
-            new CreditMonthRequest { MemberId = "M1", Month = Given.Day("2022-03-01") });
+        var credited = await engine.CreditAsync("M1", "2022-03-01");
 
         directory = Path.Combine(engine.Directory.FullName, "policy");
         SupposedPolicy.Write2023(directory, 90_000, 80_000, 75_000);
         await engine.RestartAsync();
-        var again = await engine.Claims.GetClaimAsync(new GetClaimRequest { InstitutionId = "H1", ClaimNumber = "C1" });
+        var again = await engine.GetClaimAsync("H1", "C1");
         Assert.That(again.Settlement, Is.EqualTo(settled));
         Assert.That(await engine.SettleAsync(Given.Claim("C1", "H1", "2022-03-01", 900_000)), Is.EqualTo(settled));
-        Assert.That(await engine.Accounts.CreditMonthAsync(
-            new CreditMonthRequest { MemberId = "M1", Month = Given.Day("2022-03-01") }), Is.EqualTo(credited));
+        Assert.That(await engine.CreditAsync("M1", "2022-03-01"), Is.EqualTo(credited));
         var other = await engine.SettleAsync(Given.Claim("C2", "H1", "2022-03-01", 100));
         Assert.That(other.PolicyHash, Is.Not.EqualTo(settled.PolicyHash));
     }
 
     private static async Task<string> AskAsync(TestEngine engine)
     {
-        var opened = await engine.Accounts.OpenAccountAsync(new OpenAccountRequest { MemberId = "M1", BalanceFen = 7_000 });
-        var credited = await engine.Accounts.CreditMonthAsync(
-            new CreditMonthRequest { MemberId = "M1", Month = Given.Day("2022-03-01") });
+        var opened = await engine.OpenAsync("M1", 7_000);
+        var credited = await engine.CreditAsync("M1", "2022-03-01");
         var first = await engine.SettleAsync(Given.Claim("C1", "H1", "2022-03-01", 900_000, 850_000));
         var second = await engine.SettleAsync(Given.Claim("C2", "H3", "2022-03-02", 100_000));
-        var reversed = await engine.Claims.ReverseAsync(new ReverseRequest { InstitutionId = "H1", ClaimNumber = "C1" });
+        var reversed = await engine.ReverseAsync("H1", "C1");
         var member = await engine.Members.GetMemberAsync(new GetMemberRequest { MemberId = "M1" });
         return string.Join('\n', opened, credited, first, second, reversed, member);
     }

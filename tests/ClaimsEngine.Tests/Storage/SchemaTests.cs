@@ -14,7 +14,7 @@ internal sealed class SchemaTests
     public async Task StartAsync()
     {
         _engine = await TestEngine.StartAsync();
-        await _engine.RegisterAsync(Given.Active());
+        await _engine.RegisterAllAsync(Given.Active());
         await _engine.SettleAsync(Given.Claim("C1", "H1", "2022-03-01", 1_000));
     }
 

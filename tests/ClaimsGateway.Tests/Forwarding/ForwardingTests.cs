@@ -141,6 +141,17 @@ public class ForwardingTests
     }
 
     [Test]
+    public async Task QuoteAsJson_NoDeadline_EngineHasTheGateways()
+    {
+        _engine.Script = (_, _) => Task.FromResult<IMessage?>(null);
+
+        using var response = await _gateway.PostAsync("/v1/claims:quote", "{}");
+
+        var left = _engine.LastDeadline - TimeProvider.System.GetUtcNow().UtcDateTime;
+        Assert.That(left, Is.InRange(TimeSpan.Zero, TimeSpan.FromSeconds(30)));
+    }
+
+    [Test]
     public async Task Settle_DeadlinePasses_DeadlineExceededAndEngineTold()
     {
         var told = CancelledBy(out var script);

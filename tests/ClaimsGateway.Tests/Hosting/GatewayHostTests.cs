@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Claims.V1;
 using ClaimsGateway.Hosting;
 using ClaimsGateway.Tests.Infrastructure;
 using Grpc.Core;
@@ -90,13 +91,46 @@ public class GatewayHostTests
     public async Task Grpc_MessageOverTheLimit_ResourceExhausted()
     {
         var tooLong = new string('m', GatewayLimits.MaxMessageBytes + 1);
-        var request = new Claims.V1.GetBalanceRequest { MemberId = tooLong };
-        var client = new Claims.V1.AccountService.AccountServiceClient(_gateway.Channel);
+        var request = new GetBalanceRequest { MemberId = tooLong };
+        var client = new AccountService.AccountServiceClient(_gateway.Channel);
 
         var error = (await Assert.ThrowsAsync<RpcException>(
             () => client.GetBalanceAsync(request).ResponseAsync))!;
 
         Assert.That(error.StatusCode, Is.EqualTo(StatusCode.ResourceExhausted));
+    }
+
+    [Test]
+    public async Task Root_InABrowser_LeadsToThePage()
+    {
+        using var response = await _gateway.Http.GetAsync("/");
+
+        Assert.That(response.RequestMessage!.RequestUri!.AbsolutePath, Is.EqualTo("/docs/"));
+        Assert.That(await response.Content.ReadAsStringAsync(), Does.Contain("<title>Claims</title>"));
+    }
+
+    [Test]
+    public async Task Stop_CallInFlight_IsAnswered()
+    {
+        await using var engine = await ScriptedEngine.StartAsync();
+        await using var gateway = await GatewayUnderTest.StartAsync(engine);
+        var (arrived, release) = (new TaskCompletionSource(), new TaskCompletionSource());
+        engine.Script = async (_, _) =>
+        {
+            arrived.SetResult();
+            await release.Task;
+            return new SettleResponse { Settlement = new Settlement { FundFen = 17 } };
+        };
+        var call = gateway.PostAsync("/v1/claims:settle", "{}");
+        await arrived.Task;
+
+        var stopping = gateway.StopAsync();
+        Assert.That(stopping.IsCompleted, Is.False);
+        release.SetResult();
+
+        using var response = await call;
+        await stopping;
+        Assert.That(await response.Content.ReadAsStringAsync(), Does.Contain("\"fundFen\": 17"));
     }
 
     [Test]
@@ -110,7 +144,7 @@ public class GatewayHostTests
             $"--Claims:Engine:Address={_engine.Address}", $"--Claims:HttpPort={port}", "--Claims:GrpcPort=0");
 
         Assert.That(exitCode, Is.EqualTo(1));
-        Assert.That(error, Does.StartWith("Cannot start").And.Contain($"{port}").And.Not.Contain("   at "));
+        Assert.That(error, Does.StartWith("Cannot start").And.Contain($":{port}").And.Contain("--Claims:HttpPort").And.Not.Contain("   at "));
     }
 
     [Test]

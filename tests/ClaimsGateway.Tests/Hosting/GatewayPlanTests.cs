@@ -75,7 +75,7 @@ public class GatewayPlanTests
     {
         Assert.That(
             () => From(settings.Split(' ')),
-            Throws.TypeOf<GatewayOptionsException>().With.Message.Contains(message));
+            Throws.TypeOf<GatewayStartException>().With.Message.Contains(message));
     }
 
     private static GatewayPlan From(params string[] settings) => GatewayPlan.From(new ConfigurationBuilder()

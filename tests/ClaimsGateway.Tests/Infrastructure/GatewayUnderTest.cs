@@ -42,16 +42,24 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
         StartAsync([$"--Claims:Engine:Address={engine.Address}", .. more]);
 
     /// <summary>Starts a gateway with these arguments, on free ports.</summary>
-    public static async Task<GatewayUnderTest> StartAsync(string[] args)
+    public static async Task<GatewayUnderTest> StartAsync(
+        string[] args, Action<IServiceCollection>? configure = null)
     {
         var logs = new RecordedLogs();
         var output = new StringWriter();
         var app = await GatewayHost.StartAsync(
             ["--Claims:HttpPort=0", "--Claims:GrpcPort=0", "--Logging:LogLevel:Default=Information", .. args],
             output,
-            services => services.AddSingleton<ILoggerProvider>(logs));
+            services =>
+            {
+                services.AddSingleton<ILoggerProvider>(logs);
+                configure?.Invoke(services);
+            });
         return new GatewayUnderTest(app, logs, output.ToString());
     }
+
+    /// <summary>Stops gracefully: what is in flight is answered.</summary>
+    public Task StopAsync() => _app.StopAsync();
 
     /// <summary>Stops gracefully, then fails on any error logged that was not announced.</summary>
     public async ValueTask DisposeAsync()

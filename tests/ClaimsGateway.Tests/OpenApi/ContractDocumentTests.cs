@@ -78,7 +78,8 @@ public partial class ContractDocumentTests
         }
 
         var body = rule.Body == "*" ? rpc.InputType : rpc.InputType.FindFieldByName(rule.Body).MessageType;
-        Assert.That(ReferenceOf(operation.GetProperty("requestBody")), Is.EqualTo("#/components/schemas/" + body.Name));
+        var request = operation.GetProperty("requestBody");
+        Assert.That(ReferenceOf(request), Is.EqualTo("#/components/schemas/" + body.Name));
     }
 
     [TestCaseSource(nameof(Methods))]
@@ -110,7 +111,8 @@ public partial class ContractDocumentTests
         Assert.That(errors, Is.EquivalentTo(new[]
         {
             "400 FIELD_INVALID", "404 MEMBER_NOT_FOUND", "404 INSTITUTION_NOT_FOUND",
-            "409 CLAIM_NUMBER_TAKEN", "413 FIELD_INVALID", "415 FIELD_INVALID", "429 ENGINE_BUSY", "500 INVARIANT_BROKEN",
+            "409 CLAIM_NUMBER_TAKEN", "413 FIELD_INVALID", "415 FIELD_INVALID",
+            "429 ENGINE_BUSY", "500 INVARIANT_BROKEN",
             "503 ENGINE_UNAVAILABLE", "504 DeadlineExceeded",
         }));
     }

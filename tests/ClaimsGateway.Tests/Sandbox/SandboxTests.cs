@@ -85,6 +85,26 @@ public class SandboxTests
         Assert.That(member.BalanceFen, Is.EqualTo(42_000));
     }
 
+    [Test]
+    public async Task Start_AccountOpenedBeforeWithAnotherBalance_ThatStands()
+    {
+        string[] production = ["--Claims:Mode=production", $"--Claims:Database={_folder.Database}"];
+        var retiree = SandboxPeople.Members.Single(m => m.Member.MemberId == "member-retiree").Member;
+        await using (var before = await GatewayUnderTest.StartAsync(production))
+        {
+            await new MemberService.MemberServiceClient(before.Channel)
+                .UpsertMemberAsync(new UpsertMemberRequest { Member = retiree });
+            await new AccountService.AccountServiceClient(before.Channel)
+                .OpenAccountAsync(new OpenAccountRequest { MemberId = retiree.MemberId, BalanceFen = 7 });
+        }
+
+        await using var gateway = await GatewayUnderTest.StartAsync(_folder.SandboxArguments);
+        var balance = await new AccountService.AccountServiceClient(gateway.Channel)
+            .GetBalanceAsync(new GetBalanceRequest { MemberId = retiree.MemberId });
+
+        Assert.That(balance.BalanceFen, Is.EqualTo(7 + 4_000));
+    }
+
     [TestCase("2022-06-30T23:59+08:00", "first-20220630")]
     [TestCase("2022-06-30T16:00+00:00", "first-20220701")]
     public async Task Start_ClockElsewhere_FirstClaimIsOfThatDayInShanghai(string now, string claimNumber)

@@ -78,10 +78,12 @@ internal sealed class AdjudicatorTests
     [Test]
     public void Spending_BySetting_IsVisitOrDrugs()
     {
-        var claim = Claim("1.00", "1.00");
-        Assert.That(claim.Spending, Is.EqualTo(Spending.HospitalVisit));
-        Assert.That((claim with { Setting = ClaimSetting.PharmacyOnPrescription }).Spending, Is.EqualTo(Spending.PharmacyDrugs));
-        Assert.That((claim with { Setting = ClaimSetting.PharmacyAlone }).Spending, Is.EqualTo(Spending.PharmacyDrugs));
+        Assert.That(SpendingOf(ClaimSetting.Hospital), Is.EqualTo(Spending.HospitalVisit));
+        Assert.That(SpendingOf(ClaimSetting.PharmacyOnPrescription), Is.EqualTo(Spending.PharmacyDrugs));
+        Assert.That(SpendingOf(ClaimSetting.PharmacyAlone), Is.EqualTo(Spending.PharmacyDrugs));
+
+        static Spending SpendingOf(ClaimSetting setting) =>
+            (Claim("1.00", "1.00") with { Setting = setting }).Spending;
     }
 
     private static ClaimFacts Claim(string total, string inScope) => new()

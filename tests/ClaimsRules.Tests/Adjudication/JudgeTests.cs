@@ -111,8 +111,8 @@ internal sealed class JudgeTests
     [Test]
     public void Judge_Refusal_GivesNoSchedule()
     {
-        Adjudicator.Judge(
-            Shipped.Policy, Worker, Fine with { InstitutionNotDesignated = true }, 2022, out var category, out var schedule);
+        var claim = Fine with { InstitutionNotDesignated = true };
+        Adjudicator.Judge(Shipped.Policy, Worker, claim, 2022, out var category, out var schedule);
         Assert.That(category, Is.EqualTo(MemberCategory.None));
         Assert.That(schedule, Is.EqualTo(default(BenefitSchedule)));
     }
@@ -122,8 +122,8 @@ internal sealed class JudgeTests
     public void Judge_PolicyHeld_IsInForceOnAnyDay(string day)
     {
         var member = People.Member("1980-05-01", null, ("2010-01-01", CoverageStatus.Active));
-        var reason = Adjudicator.Judge(
-            Shipped.Policy.Hold(2022), member, Fine with { ServiceDate = People.Day(day), FiledOn = null }, 2022, out _, out var schedule);
+        var claim = Fine with { ServiceDate = People.Day(day), FiledOn = null };
+        var reason = Adjudicator.Judge(Shipped.Policy.Hold(2022), member, claim, 2022, out _, out var schedule);
         Assert.That(reason, Is.EqualTo(Reason.None));
         Assert.That(schedule.Deductible, Is.EqualTo(Yuan.Of("800.00")));
     }

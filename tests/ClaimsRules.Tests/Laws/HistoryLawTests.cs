@@ -45,7 +45,7 @@ internal sealed class HistoryLawTests
                     Assert.That(history.Settle(claim), Is.EqualTo(untouched.Settle(claim)));
                 }
             },
-            iter: Cases.Laws / 4);
+            iter: Cases.Laws);
 
     [Test]
     public void Claims_OfTwoMembersInterleavedInAnyWay_AreDecidedAsAlone() =>
@@ -65,7 +65,7 @@ internal sealed class HistoryLawTests
                 AssertAlone(first, decided[0]);
                 AssertAlone(second, decided[1]);
             },
-            iter: Cases.Laws / 4);
+            iter: Cases.Laws);
 
     private static void AssertAlone(Scenario scenario, List<Decision> decided)
     {

@@ -89,7 +89,8 @@ internal sealed class PolicyVariantTests
     [TestCase(2023)]
     public void Hold_YearWithoutSchedule_Throws(int year) => Assert.That(
         () => Shipped.Policy.Hold(year),
-        Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.StartsWith("The policy has no deductible schedule for it."));
+        Throws.TypeOf<ArgumentOutOfRangeException>()
+            .With.Message.StartsWith("The policy has no deductible schedule for it."));
 
     [Test]
     public void Hold_OfASupposedYear_UsesItsRow()

@@ -172,8 +172,7 @@ internal sealed class ShippedPolicyTests
         Assert.That(bands.Cite(0, HospitalLevel.One).RuleId, Is.EqualTo("R5.2"));
         Assert.That(bands.Cite(1, HospitalLevel.One).RuleId, Is.EqualTo("R5.3"));
 
-        int[] Rates(int band) =>
-            [.. new[] { HospitalLevel.One, HospitalLevel.Two, HospitalLevel.Three }.Select(level => bands.Rate(band, level).Value)];
+        int[] Rates(int band) => [.. Enumerable.Range(1, 3).Select(level => bands.Rate(band, (HospitalLevel)level).Value)];
     }
 
     private static bool Same(Citation a, Citation b) => (a.RuleId, a.Paragraph) == (b.RuleId, b.Paragraph);

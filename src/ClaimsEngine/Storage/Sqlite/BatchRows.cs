@@ -49,7 +49,8 @@ internal sealed class BatchRows(SqliteConnection connection) : IDisposable
         foreach (var (institution, version) in batch.InstitutionVersions)
         {
             _institution.Bind(institution.Key).Bind(institution.Id).Bind(version.Number).Run();
-            _institutionVersion.Bind(institution.Key).Bind(version.Number).BindBlob(version.Content.Span).Bind(now).Run();
+            _institutionVersion.Bind(institution.Key).Bind(version.Number)
+                .BindBlob(version.Content.Span).Bind(now).Run();
         }
 
         foreach (var (member, version) in batch.MemberVersions)
@@ -66,12 +67,16 @@ internal sealed class BatchRows(SqliteConnection connection) : IDisposable
                 _key.Bind(entry.Institution!.Value).Bind(entry.ClaimNumber).Bind(entry.Id).Run();
         }
 
-        return batch.Members.Values.Where(member => member.IsChanged).OrderBy(member => member.Key).All(TryWriteState);
+        return batch.Members.Values
+            .Where(member => member.IsChanged)
+            .OrderBy(member => member.Key)
+            .All(TryWriteState);
     }
 
     public void Dispose()
     {
-        Statement[] all = [_entry, _key, _member, _memberVersion, _newState, _state, _year, _institution, _institutionVersion];
+        Statement[] all =
+            [_entry, _key, _member, _memberVersion, _newState, _state, _year, _institution, _institutionVersion];
         foreach (var statement in all) statement.Dispose();
     }
 

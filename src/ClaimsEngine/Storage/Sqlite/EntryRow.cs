@@ -52,7 +52,7 @@ internal static class EntryRow
         to.BindBlob(entry.Hash.Span);
     }
 
-    public static LedgerEntry Read(Statement row) => new()
+    public static LedgerEntry Read(Statement row) => new LedgerEntry
     {
         Id = row.Int64(0),
         Kind = (EntryKind)row.Int32(1),
@@ -104,8 +104,7 @@ internal static class EntryRow
         ContributionBase = Amount(row, 47),
         Employer = Amount(row, 48),
         Individual = Amount(row, 49),
-        Hash = row.Blob(50),
-    };
+    }.Seal(row.Blob(50));
 
     private static void Bind(Statement to, params ReadOnlySpan<Fen> amounts)
     {

@@ -24,7 +24,9 @@ internal sealed class EntryRows(SqliteConnection connection, KeyList keys) : IDi
     private readonly Statement _openings = new(connection,
         $"""
         SELECT {EntryRow.Columns}, m.id
-        FROM json_each(?) k CROSS JOIN member m ON m.id = k.value CROSS JOIN entry e ON e.kind = 3 AND e.member = m.key
+        FROM json_each(?) k
+        CROSS JOIN member m ON m.id = k.value
+        CROSS JOIN entry e ON e.kind = 3 AND e.member = m.key
         """);
 
     private readonly Statement _credits = new(connection,
@@ -71,8 +73,7 @@ internal sealed class EntryRows(SqliteConnection connection, KeyList keys) : IDi
         _credits.BindText(keys.Of(needs.Credits.Select(each => (each.Member, StoredDay.Of(each.Month)))));
         while (_credits.Read())
         {
-            var credit = EntryRow.Read(_credits);
-            batch.Members[_credits.Text(EntryRow.Count)].Credits.Add(credit.Day, credit);
+            batch.Members[_credits.Text(EntryRow.Count)].AddCredit(EntryRow.Read(_credits));
         }
     }
 

@@ -80,5 +80,6 @@ internal sealed class MemberRows(SqliteConnection connection, VersionCache cache
         return fetched;
     }
 
-    private static InvalidOperationException Missing(int version) => new($"Version {version} of a member is missing.");
+    private static InvalidOperationException Missing(int version) =>
+        new($"Version {version} of a member is missing.");
 }

@@ -13,10 +13,12 @@ internal sealed class PolicyRows(SqliteFile file)
         var bytes = Convert.FromHexString(hash);
         using var connection = file.OpenForWriting();
         using var transaction = connection.BeginTransaction();
-        var known = connection.ExecuteScalar<int?>("SELECT key FROM policy WHERE hash = @bytes", new { bytes }, transaction);
+        var known = connection.ExecuteScalar<int?>(
+            "SELECT key FROM policy WHERE hash = @bytes", new { bytes }, transaction);
         if (known is { } key) return key;
         key = connection.ExecuteScalar<int>(
-            "INSERT INTO policy (hash, recorded_at_ms) VALUES (@bytes, @nowMs) RETURNING key", new { bytes, nowMs }, transaction);
+            "INSERT INTO policy (hash, recorded_at_ms) VALUES (@bytes, @nowMs) RETURNING key",
+            new { bytes, nowMs }, transaction);
         connection.Execute(
             "INSERT INTO policy_file (policy, name, content) VALUES (@key, @Name, @Content)",
             files.Select(each => new { key, each.Name, Content = each.Utf8.ToArray() }), transaction);

@@ -52,7 +52,8 @@ internal static class SqliteSchema
         if (unknown.Count > 0)
         {
             throw new InvalidOperationException(
-                $"{file.Path} has a newer schema ({string.Join(", ", unknown)}) than this engine knows. Use the newer engine.");
+                $"{file.Path} has a newer schema ({string.Join(", ", unknown)}) than this engine knows. "
+                + "Use the newer engine.");
         }
     }
 }

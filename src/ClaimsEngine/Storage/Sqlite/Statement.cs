@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -9,13 +10,17 @@ namespace ClaimsEngine.Storage.Sqlite;
 /// </summary>
 internal sealed class Statement : IDisposable
 {
+    // Ids and numbers have at most 64 characters out of ASCII.
+    private const int LongestText = 256;
+
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
     private int _bound;
 
     public Statement(SqliteConnection connection, string sql)
     {
-        _database = connection.Handle ?? throw new ArgumentException("The connection is not open.", nameof(connection));
+        _database = connection.Handle
+            ?? throw new ArgumentException("The connection is not open.", nameof(connection));
         Check(raw.sqlite3_prepare_v3(_database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement));
     }
 
@@ -34,13 +39,17 @@ internal sealed class Statement : IDisposable
         return this;
     }
 
-    /// <summary>Binds the next parameter; null is NULL.</summary>
+    /// <summary>Binds the next parameter to an id or a number of at most 64 characters; null is NULL.</summary>
     public Statement Bind(string? text)
     {
-        Check(text is null
-            ? raw.sqlite3_bind_null(_statement, ++_bound)
-            : raw.sqlite3_bind_text(_statement, ++_bound, text));
-        return this;
+        if (text is null)
+        {
+            Check(raw.sqlite3_bind_null(_statement, ++_bound));
+            return this;
+        }
+
+        Span<byte> utf8 = stackalloc byte[LongestText];
+        return BindText(utf8[..Encoding.UTF8.GetBytes(text, utf8)]);
     }
 
     /// <summary>Binds the next parameter to text given in UTF-8.</summary>

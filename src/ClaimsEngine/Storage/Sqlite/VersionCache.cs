@@ -20,7 +20,8 @@ internal sealed class VersionCache : IDisposable
 
     public void Add(long key, MemberVersion version) => Add(_members, (key, version.Number), version);
 
-    public InstitutionVersion? Institution(long key, int number) => _institutions.Get<InstitutionVersion>((key, number));
+    public InstitutionVersion? Institution(long key, int number) =>
+        _institutions.Get<InstitutionVersion>((key, number));
 
     public void Add(long key, InstitutionVersion version) => Add(_institutions, (key, version.Number), version);
 

@@ -1,0 +1,47 @@
+namespace ClaimsReplay.Tests.Published;
+
+/// <summary>The published folders, imported and replayed; the totals come from an independent exact computation.</summary>
+internal sealed class PublishedWindowTests
+{
+    private const string Year2022 =
+        """{"totals":{"claims":3347,"total_fen":38927779,"in_scope_fen":38756736,"fund_fen":15369370"""
+        + ""","deductible_fen":11296281,"over_limit_fen":4959118,"account_fen":9556486,"cash_fen":14001923"""
+        + ""","members":306},"refused":{"benefit_not_defined":143}}""";
+
+    private const string TwelveYears =
+        """{"totals":{"claims":34248,"total_fen":412830670,"in_scope_fen":410654551,"fund_fen":165495991"""
+        + ""","deductible_fen":119766615,"over_limit_fen":46654461,"account_fen":163503240,"cash_fen":83831439"""
+        + ""","members":410},"refused":{"benefit_not_defined":1661}}""";
+
+    [Test]
+    public void SyntheaRegional_BothWindows_ComeOutToTheFen()
+    {
+        using var files = Import("synthea-regional", out var imported);
+        Assert.That(imported.Output, Does.Contain("dropped encounters: wellness: 5605"));
+        Assert.That(CommandLine.Year2022(files.Folder).Output, Is.EqualTo(Year2022 + "\n"));
+        var held = CommandLine.Run(
+            "run", files.Folder, "--from", "2014-01-01", "--to", "2025-12-31", "--hold-policy", "2022", "--json");
+        Assert.That(held.Output, Is.EqualTo(TwelveYears + "\n"));
+    }
+
+    [Test]
+    public void SyntheaHospital_WithoutIncomeAndPrescriptions_AgreesWithTheOracle()
+    {
+        using var files = Import("synthea-hospital", out _);
+        var result = CommandLine.Run(
+            "run", files.Folder, "--from", "2011-01-01", "--to", "2022-12-31", "--hold-policy", "2022", "--json",
+            "--rows", files["rows.csv"]);
+        var oracle = new Oracle.ExactReplay(files.Folder, "2011-01-01", "2022-12-31", 2022);
+        Assert.That(files.Rows("rows.csv"), Is.EqualTo(oracle.Rows));
+        Assert.That(result.Refused("coverage_ended"), Is.EqualTo(oracle.Refused["coverage_ended"]).And.Positive);
+    }
+
+    private static DataFiles Import(string folder, out CommandResult imported)
+    {
+        var source = Repository.Published(folder);
+        var files = new DataFiles();
+        imported = CommandLine.Run("import", "synthea", source, "--out", files.Folder);
+        Assert.That(imported.Code, Is.Zero, imported.Error);
+        return files;
+    }
+}
