@@ -20,4 +20,12 @@ internal static class RefusalAnswer
             PolicyHash = policy.Hash,
         };
     }
+
+    /// <summary>Tells a refusal that rests on a number of the policy rather than on the reason's own rule.</summary>
+    public static V1.Refusal Of(Reason reason, Policy policy, Citation source)
+    {
+        var refusal = Of(reason, policy);
+        (refusal.RuleId, refusal.Paragraph) = (source.RuleId, source.Paragraph);
+        return refusal;
+    }
 }

@@ -65,7 +65,9 @@ internal sealed record Fault(ErrorReason Reason, StatusCode Code, string Chinese
     public static Fault FieldInvalid(string field, string chinese, string english) =>
         FieldInvalid([new FieldProblem(field, chinese, english)]);
 
-    public static Fault ClaimNumberTaken(IReadOnlyList<string> fields) => new(
+    /// <param name="fields">The contract's names of the fields that differ.</param>
+    /// <param name="path">Where they stand in the request.</param>
+    public static Fault ClaimNumberTaken(IReadOnlyList<string> fields, string path = "claim.") => new(
         ErrorReason.ClaimNumberTaken, StatusCode.AlreadyExists,
         $"该编号已用于另一张单据，不同的字段：{string.Join('、', fields)}。",
         $"The claim number is taken by a claim that differs in {string.Join(", ", fields)}.")
@@ -74,10 +76,40 @@ internal sealed record Fault(ErrorReason Reason, StatusCode Code, string Chinese
         Problems =
         [
             .. fields.Select(field => new FieldProblem(
-                $"claim.{field}", "与已结算的单据不同，须相同",
+                $"{path}{field}", "与已结算的单据不同，须相同",
                 "differs from the settled claim; the same value is allowed")),
         ],
     };
+
+    public static Fault ContributionAlreadyRecorded(IReadOnlyList<string> fields) => new(
+        ErrorReason.ContributionAlreadyRecorded, StatusCode.AlreadyExists,
+        $"该月缴费已登记，不同的字段：{string.Join('、', fields)}。",
+        $"The month's contribution was recorded before and differs in {string.Join(", ", fields)}.")
+    {
+        DifferingFields = string.Join(',', fields),
+        Problems =
+        [
+            .. fields.Select(field => new FieldProblem(
+                field, "与已登记的缴费不同，须相同", "differs from the recorded contribution; the same value is allowed")),
+        ],
+    };
+
+    public static Fault ContributionNotFound { get; } = new(
+        ErrorReason.ContributionNotFound, StatusCode.NotFound,
+        "没有登记该参保人该月的缴费。", "No contribution of this member and month is recorded.");
+
+    public static Fault CreditSpent { get; } = new(
+        ErrorReason.BalanceTooLow, StatusCode.FailedPrecondition,
+        "该月划入个人账户的金额已被使用，不能撤销。", "The account has spent the credit that would be taken back.");
+
+    public static Fault LinkOverlaps { get; } = new(
+        ErrorReason.LinkOverlaps, StatusCode.AlreadyExists,
+        "两人在该期间已有绑定，或该顺位已被占用。",
+        "The two are linked in that time, or the relative has another link of that priority.");
+
+    public static Fault LinkNotFound { get; } = new(
+        ErrorReason.LinkNotFound, StatusCode.NotFound,
+        "两人在该日没有家庭共济绑定。", "The two are not linked on that day.");
 
     public static Fault AccountAlreadyOpened { get; } = new(
         ErrorReason.AccountAlreadyOpened, StatusCode.AlreadyExists,

@@ -1,5 +1,6 @@
 using System.Net;
 using ClaimsEngine.Accounts;
+using ClaimsEngine.Families;
 using ClaimsEngine.Faults;
 using ClaimsEngine.Institutions;
 using ClaimsEngine.Ledger;
@@ -41,6 +42,7 @@ public static class EngineHost
         app.MapGrpcService<MemberApi>();
         app.MapGrpcService<InstitutionApi>();
         app.MapGrpcService<AccountApi>();
+        app.MapGrpcService<FamilyApi>();
         app.MapGrpcHealthChecksService();
         app.MapGrpcReflectionService();
         if (options.UnixSocket is { } socket)
@@ -77,7 +79,9 @@ public static class EngineHost
         services.AddSingleton<AdjudicationApi>();
         services.AddSingleton<MemberApi>();
         services.AddSingleton<InstitutionApi>();
+        services.AddSingleton<AccountEntryAnswer>();
         services.AddSingleton<AccountApi>();
+        services.AddSingleton<FamilyApi>();
         services.AddGrpcReflection();
         services.AddGrpcHealthChecks().AddCheck<LedgerHealth>("ledger");
     }

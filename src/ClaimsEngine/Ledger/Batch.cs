@@ -1,3 +1,5 @@
+using ClaimsEngine.Accounts;
+using ClaimsEngine.Families;
 using ClaimsEngine.Institutions;
 using ClaimsEngine.Members;
 using ClaimsEngine.Settlement;
@@ -22,6 +24,17 @@ internal sealed class Batch(Moment moment)
 
     public Dictionary<ClaimKey, ClaimOnFile> Claims { get; } = [];
 
+    /// <summary>Purchases; they share the numbers of claims.</summary>
+    public Dictionary<ClaimKey, PurchaseOnFile> Purchases { get; } = [];
+
+    /// <summary>Of each member and month the contribution that was recorded last.</summary>
+    public Dictionary<(string Member, DateOnly Month), ContributionOnFile> Contributions { get; } = [];
+
+    public Dictionary<(string Member, string Number), PaymentOnFile> Payments { get; } = [];
+
+    /// <summary>The links that pay for each relative.</summary>
+    public Dictionary<string, FamilyCircle> Families { get; } = [];
+
     /// <summary>The highest entry id so far.</summary>
     public long LastEntryId { get; set; }
 
@@ -39,6 +52,9 @@ internal sealed class Batch(Moment moment)
 
     /// <summary>Institutions to write a version of, with the version at that point.</summary>
     public List<(InstitutionRecord Institution, InstitutionVersion Version)> InstitutionVersions { get; } = [];
+
+    /// <summary>Versions of family links to write.</summary>
+    public List<LinkChange> LinkChanges { get; } = [];
 
     /// <summary>A new id above all others: the time, then a counter.</summary>
     public long NextEntryId() => Math.Max(LastEntryId + 1, Moment.NowMs << CounterBits);

@@ -16,6 +16,15 @@ internal sealed class BatchNeeds
     /// <summary>Members and months whose credit matters.</summary>
     public HashSet<(string Member, DateOnly Month)> Credits { get; } = [];
 
+    /// <summary>Members and months whose contribution matters.</summary>
+    public HashSet<(string Member, DateOnly Month)> Contributions { get; } = [];
+
+    /// <summary>Contribution payments by the account's owner and the payer's number.</summary>
+    public HashSet<(string Member, string Number)> Payments { get; } = [];
+
+    /// <summary>Relatives whose links matter. The owners of the linked accounts become needed too.</summary>
+    public HashSet<string> Families { get; } = [];
+
     /// <summary>Whether a member or an institution may be new, so that the batch needs free keys.</summary>
     public bool Keys { get; set; }
 }

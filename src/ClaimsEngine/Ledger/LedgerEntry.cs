@@ -55,7 +55,10 @@ internal sealed class LedgerEntry
     /// <summary>The version of it that decided.</summary>
     public int PrescriberVersion { get; init; }
 
-    /// <summary>The day on which the prescription was issued, or a contribution was paid, or null.</summary>
+    /// <summary>
+    /// The day on which the prescription was issued, or a contribution was paid; where the account pays for a
+    /// relative insured elsewhere, the day of the owner's application (R6.5). Null without one.
+    /// </summary>
     public DateOnly? IssueDay { get; init; }
 
     /// <summary>The hospital's number of the prescription that is settled against, or null.</summary>
@@ -71,7 +74,9 @@ internal sealed class LedgerEntry
     /// <summary>The entry that a reversal takes back, or null.</summary>
     public long? Reverses { get; init; }
 
-    /// <summary>The entry of the claim that a relative's draw is a part of, or null.</summary>
+    /// <summary>
+    /// The entry that this one is a part of: a draw's claim, a returned draw's or credit's reversal. Or null.
+    /// </summary>
     public long? PartOf { get; init; }
 
     /// <summary>The key of the relative for whom the account paid, or null.</summary>
@@ -106,6 +111,7 @@ internal sealed class LedgerEntry
 
     public Fen Account { get; init; }
 
+    /// <summary>What family accounts pay. A draw turns the sign, so that sums over rows count it once.</summary>
     public Fen Family { get; init; }
 
     public Fen Cash { get; init; }

@@ -43,6 +43,9 @@ internal sealed class MemberRecord(long key, string id, MemberVersion current, M
 
     public void AddCredit(LedgerEntry credit) => (_credits ??= []).Add(credit.Day, credit);
 
+    /// <summary>Forgets a month's credit that was taken back.</summary>
+    public void RemoveCredit(DateOnly month) => _credits!.Remove(month);
+
     /// <summary>Takes a year's sum from the store.</summary>
     public void Load(int year, Fen inScope) => _years.Add(new YearRecord(year, inScope));
 

@@ -25,7 +25,7 @@ internal sealed class AdjudicationApi(
         var ruling = outcome.Answer;
         var policy = moment.Policy.Policy;
         return Task.FromResult(ruling.Reason == Reason.None
-            ? new V1.QuoteResponse { Settlement = SettlementAnswer.Of(claim, ruling.Draft(), policy) }
+            ? new V1.QuoteResponse { Settlement = SettlementAnswer.Of(claim, ruling.Draft(), policy, ruling.Family.Paying) }
             : new V1.QuoteResponse { Refusal = RefusalAnswer.Of(ruling.Reason, policy) });
     }
 
@@ -36,7 +36,7 @@ internal sealed class AdjudicationApi(
         if (outcome.Entry is not { } entry)
             return new V1.SettleResponse { Refusal = RefusalAnswer.Of(outcome.Reason, policies.Current.Policy) };
         var policy = policies.Of(entry.Policy).Policy;
-        return new V1.SettleResponse { Settlement = SettlementAnswer.Of(claim, entry, policy) };
+        return new V1.SettleResponse { Settlement = SettlementAnswer.Of(claim, entry, policy, outcome.Family) };
     }
 
     public override async Task<V1.ReverseResponse> Reverse(V1.ReverseRequest request, ServerCallContext context)
@@ -54,7 +54,8 @@ internal sealed class AdjudicationApi(
         var batch = reader.Read(needs, Moment.Of(clock, policies.Current));
         if (!batch.Claims.TryGetValue(key, out var filed)) throw new FaultException(Fault.ClaimNotFound);
         var policy = policies.Of(filed.Entry.Policy).Policy;
-        var answer = new V1.GetClaimResponse { Settlement = SettlementAnswer.Of(filed.Claim, filed.Entry, policy) };
+        var settlement = SettlementAnswer.Of(filed.Claim, filed.Entry, policy, filed.Shares);
+        var answer = new V1.GetClaimResponse { Settlement = settlement };
         if (filed.Reversal is { } reversal) answer.Reversal = SettlementAnswer.Of(key, reversal);
         return Task.FromResult(answer);
     }

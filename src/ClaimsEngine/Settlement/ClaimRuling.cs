@@ -1,3 +1,4 @@
+using ClaimsEngine.Families;
 using ClaimsEngine.Faults;
 using ClaimsEngine.Institutions;
 using ClaimsEngine.Ledger;
@@ -27,6 +28,7 @@ internal sealed class ClaimRuling
         _member = member;
         _institution = institution;
         _prescriber = prescriber;
+        Family = FamilyShares.For(batch, claim);
         _facts = FactsOf(batch.Moment, claim, institution.Current, prescriber?.Current);
         _decision = Decide(batch.Moment.Policy.Policy);
     }
@@ -35,6 +37,11 @@ internal sealed class ClaimRuling
     public Reason Reason => _decision.Reason;
 
     public MemberRecord Member => _member;
+
+    public InstitutionRecord Institution => _institution;
+
+    /// <summary>What linked accounts offer and pay.</summary>
+    public FamilyShares Family { get; }
 
     /// <summary>What stands behind the entry's keys.</summary>
     public EntryNames Names => new(
@@ -52,6 +59,7 @@ internal sealed class ClaimRuling
     {
         needs.Members.Add(claim.MemberId);
         needs.Institutions.Add(claim.InstitutionId);
+        FamilyShares.Ask(needs, claim);
         if (claim.PrescriberId is not null) needs.Institutions.Add(claim.PrescriberId);
         if (claim.ReplacesNumber is { } number) needs.Claims.Add(new ClaimKey(claim.InstitutionId, number));
     }
@@ -184,6 +192,6 @@ internal sealed class ClaimRuling
         var deductibleYear = Freeze.DeductibleYear(policy, history, year, _member.YearSums());
         var sum = new YearToDate(_member.SumOf(year));
         return Adjudicator.Decide(
-            policy, history, _facts, sum, deductibleYear, _member.Standing.Balance, [], []);
+            policy, history, _facts, sum, deductibleYear, _member.Standing.Balance, Family.Accounts, Family.Drawn);
     }
 }

@@ -1,9 +1,10 @@
+using ClaimsEngine.Families;
 using ClaimsEngine.Faults;
 using ClaimsEngine.Ledger;
 
 namespace ClaimsEngine.Settlement;
 
-/// <summary>Takes a settled claim back exactly (I9), or answers as before when it was taken back.</summary>
+/// <summary>Takes a settled claim or a purchase back exactly (I9), or answers as before when it was taken back.</summary>
 internal sealed class ReversePosting(ClaimKey key) : Posting<LedgerEntry>
 {
     public override void Ask(BatchNeeds needs)
@@ -14,6 +15,7 @@ internal sealed class ReversePosting(ClaimKey key) : Posting<LedgerEntry>
 
     protected override Outcome<LedgerEntry> Decide(Batch batch)
     {
+        if (batch.Purchases.TryGetValue(key, out var purchase)) return purchase.TakeBack(batch);
         if (!batch.Claims.TryGetValue(key, out var filed)) return Fault.ClaimNotFound;
         if (filed.Reversal is { } before) return before;
         var member = batch.Members[filed.Claim.MemberId];
@@ -61,6 +63,8 @@ internal sealed class ReversePosting(ClaimKey key) : Posting<LedgerEntry>
         var names = new EntryNames(
             member.Id, member.Current.ContentHash, institution.Id, institution.Current.ContentHash, "", default, "",
             batch.Moment.Policy.Hash);
-        return filed.Reversal = batch.Append(member, draft, names);
+        var reversal = batch.Append(member, draft, names);
+        FamilyDrawEntries.TakeBack(batch, filed, reversal);
+        return filed.Reversal = reversal;
     }
 }

@@ -1,3 +1,4 @@
+using ClaimsEngine.Families;
 using ClaimsEngine.Faults;
 using ClaimsEngine.Ledger;
 using ClaimsRules.Adjudication;
@@ -21,16 +22,19 @@ internal sealed class SettlePosting(BilledClaim claim) : Posting<SettleOutcome>
         {
             var differences = claim.DifferencesFrom(filed.Claim);
             return differences.Count == 0
-                ? new SettleOutcome(filed.Entry, Reason.None)
+                ? SettleOutcome.Of(filed)
                 : Fault.ClaimNumberTaken(differences);
         }
 
+        if (batch.Purchases.ContainsKey(_key)) return Fault.ClaimNumberTaken(["claim_number"]);
         var outcome = ClaimRuling.On(batch, claim);
         if (outcome.IsFault) return outcome.Fault!;
         var ruling = outcome.Answer;
-        if (ruling.Reason != Reason.None) return new SettleOutcome(null, ruling.Reason);
+        if (ruling.Reason != Reason.None) return SettleOutcome.Refused(ruling.Reason);
         var entry = batch.Append(ruling.Member, ruling.Draft(), ruling.Names);
-        batch.Claims.Add(_key, new ClaimOnFile(claim, entry));
-        return new SettleOutcome(entry, Reason.None);
+        var draws = FamilyDrawEntries.Append(batch, entry, ruling.Member, ruling.Institution, ruling.Family);
+        filed = new ClaimOnFile(claim, entry) { Draws = draws };
+        batch.Claims.Add(_key, filed);
+        return SettleOutcome.Of(filed);
     }
 }

@@ -86,10 +86,13 @@ internal sealed class PostingTests
         var batch = new Batch(Moment.Of(_engine.Clock, policies.Current));
         var version = new MemberVersion(1, Google.Protobuf.MessageExtensions.ToByteArray(Given.Active()));
         var member = new MemberRecord(1, "M1", version, MemberStanding.New);
-        Assert.That(
-            () => ClaimsEngine.Accounts.AccountPosting.Append(
-                batch, member, EntryKind.OpenAccount, batch.Moment.Today, new Fen(-1)),
-            Throws.InvalidOperationException);
+        var draft = new ClaimsEngine.Accounts.AccountDraft
+        {
+            Kind = EntryKind.OpenAccount,
+            Day = batch.Moment.Today,
+            Credit = new Fen(-1),
+        };
+        Assert.That(() => draft.AppendTo(batch, member), Throws.InvalidOperationException);
         Assert.That(batch.Entries, Is.Empty);
         Assert.That(member.IsChanged, Is.False);
     }

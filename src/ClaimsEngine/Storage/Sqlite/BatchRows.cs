@@ -41,6 +41,8 @@ internal sealed class BatchRows(SqliteConnection connection) : IDisposable
     private readonly Statement _institutionVersion = new(connection,
         "INSERT INTO institution_version (institution, version, content, recorded_at_ms) VALUES (?, ?, ?, ?)");
 
+    private readonly Statement _link = new(connection, FamilyLinkRow.Insert);
+
     /// <summary>Writes within the connection's transaction.</summary>
     /// <returns>False when a member's state is not as it was read: the transaction must be rolled back.</returns>
     public bool TryWrite(Batch batch)
@@ -57,6 +59,12 @@ internal sealed class BatchRows(SqliteConnection connection) : IDisposable
         {
             if (version.Number == 1) _member.Bind(member.Key).Bind(member.Id).Run();
             _memberVersion.Bind(member.Key).Bind(version.Number).BindBlob(version.Content.Span).Bind(now).Run();
+        }
+
+        foreach (var change in batch.LinkChanges)
+        {
+            FamilyLinkRow.Bind(_link, change, now);
+            _link.Run();
         }
 
         foreach (var entry in batch.Entries)
@@ -78,6 +86,7 @@ internal sealed class BatchRows(SqliteConnection connection) : IDisposable
         Statement[] all =
             [_entry, _key, _member, _memberVersion, _newState, _state, _year, _institution, _institutionVersion];
         foreach (var statement in all) statement.Dispose();
+        _link.Dispose();
     }
 
     private bool TryWriteState(MemberRecord member)
