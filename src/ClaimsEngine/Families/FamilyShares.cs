@@ -39,7 +39,7 @@ internal sealed class FamilyShares
 
     /// <summary>The accounts that are offered for a claim.</summary>
     public static FamilyShares For(Batch batch, BilledClaim claim) => new(
-        claim.AccountUse == AccountUse.OwnThenFamily && batch.Families.TryGetValue(claim.MemberId, out var circle)
-            ? circle.OffersOn(claim.ServiceDate, batch)
+        claim.AccountUse == AccountUse.OwnThenFamily
+            ? batch.Families[claim.MemberId].OffersOn(claim.ServiceDate, batch)
             : []);
 }

@@ -43,6 +43,8 @@ internal sealed class TestEngine : IAsyncDisposable
 
     public AccountService.AccountServiceClient Accounts => new(_channel);
 
+    public FamilyService.FamilyServiceClient Families => new(_channel);
+
     public static async Task<TestEngine> StartAsync(Func<EngineOptions, EngineOptions>? change = null)
     {
         var engine = new TestEngine(change);
