@@ -1,5 +1,6 @@
 using ClaimsEngine.Ledger;
 using ClaimsEngine.Members;
+using ClaimsRules.Accounts;
 using ClaimsRules.Adjudication;
 using ClaimsRules.Members;
 
@@ -15,33 +16,43 @@ internal sealed class CreditRunPosting(IReadOnlyList<string> memberIds, DateOnly
 
     protected override Outcome<CreditCounts> Decide(Batch batch)
     {
+        // All is decided before anything is added: a stretch is credited whole or not at all.
         var counts = new CreditCounts();
-        foreach (var id in memberIds) Credit(batch, batch.Members[id], counts);
+        List<(MemberRecord Member, MonthlyCredit Credit)> due = [];
+        foreach (var id in memberIds)
+        {
+            var member = batch.Members[id];
+            if (IsDue(batch, member, counts, out var credit)) due.Add((member, credit));
+        }
+
+        foreach (var (member, credit) in due) CreditEntry.Append(batch, member, month, credit);
         return counts;
     }
 
-    private void Credit(Batch batch, MemberRecord member, CreditCounts counts)
+    private bool IsDue(Batch batch, MemberRecord member, CreditCounts counts, out MonthlyCredit credit)
     {
+        credit = default;
         if (member.CreditOf(month) is not null)
         {
             counts.AddBefore();
-            return;
+            return false;
         }
 
-        var credit = CreditEntry.Decide(batch, member, month);
+        credit = CreditEntry.Decide(batch, member, month);
         if (credit.Reason != Reason.None)
         {
             counts.AddNotEntitled();
+            return false;
         }
-        else if (credit.Category == MemberCategory.Active
-            && ContributionOnFile.Standing(batch, member.Id, month) is null)
+
+        var isPaid = ContributionOnFile.Standing(batch, member.Id, month) is not null;
+        if (credit.Category == MemberCategory.Active && !isPaid)
         {
             counts.AddNotPaid();
+            return false;
         }
-        else
-        {
-            CreditEntry.Append(batch, member, month, credit);
-            counts.Add(credit);
-        }
+
+        counts.Add(credit);
+        return true;
     }
 }

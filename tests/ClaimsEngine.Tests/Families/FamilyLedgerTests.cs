@@ -66,6 +66,7 @@ internal sealed class FamilyLedgerTests
         await engine.RegisterAllAsync(
             [.. Enumerable.Range(0, Members).Select(i => i % 3 == 2 ? Given.Retiree($"M{i}", "1951-01-01") : Given.Active($"M{i}"))]);
         for (var i = 0; i < Members; i++) await engine.OpenAsync($"M{i}", 200_00 * i);
+        for (var i = 1; i < Members; i += 2) await engine.LinkAsync(AccountCalls.Link($"M{i}", $"M{i - 1}", 9));
         List<(string Institution, string Number)> done = [];
         var number = 0;
 

@@ -158,6 +158,16 @@ internal sealed class FamilyLinkTests
     }
 
     [Test]
+    public async Task Links_Recorded_MoveTheStateOfBothMembers()
+    {
+        Assert.That(StateVersions(), Is.EqualTo(new[] { 1, 1, 1 }));
+        await _engine.LinkAsync(AccountCalls.Link("M1", "M2"));
+        Assert.That(StateVersions(), Is.EqualTo(new[] { 2, 2, 1 }));
+        await _engine.EndLinkAsync("M1", "M2", "2022-09-30");
+        Assert.That(StateVersions(), Is.EqualTo(new[] { 3, 3, 1 }));
+    }
+
+    [Test]
     public async Task Links_Stored_RefuseUpdateAndDelete()
     {
         await _engine.LinkAsync(AccountCalls.Link("M1", "M2"));
@@ -172,6 +182,12 @@ internal sealed class FamilyLinkTests
         await _engine.Families.ListFamilyLinksAsync(new ListFamilyLinksRequest { MemberId = member });
 
     private Task<ErrorDetail> FailAsync(FamilyLink link) => ErrorDetail.OfAsync(() => _engine.LinkAsync(link));
+
+    private List<int> StateVersions()
+    {
+        using var database = _engine.OpenDatabase();
+        return [.. database.Query<int>("SELECT version FROM member_state ORDER BY member")];
+    }
 
     private long CountVersions()
     {
