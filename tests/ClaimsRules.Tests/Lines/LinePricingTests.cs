@@ -9,7 +9,7 @@ namespace ClaimsRules.Tests.Lines;
 internal sealed class LinePricingTests
 {
     private static readonly Gen<ItemTerms> Terms =
-        from itemClass in Gen.OneOfConst(ItemClass.A, ItemClass.B, ItemClass.C)
+        from itemClass in Gen.Int[1, 3].Select(number => (ItemClass)number)
         from ratio in Gen.OneOf(Gen.Const(0), Gen.Const(RateBp.Whole), Gen.Int[0, RateBp.Whole])
         from hasLimit in Gen.Bool
         from limit in Gen.OneOf(Gen.Long[0, 1_000_000], Gen.Long[0, LinePricing.MostPriceE6])
