@@ -7,15 +7,19 @@ namespace ClaimsEngine.Storage.Sqlite;
 /// <summary>Reads entries for a batch: claims with their reversals, openings and credits.</summary>
 internal sealed class EntryRows(SqliteConnection connection, KeyList keys) : IDisposable
 {
+    private readonly LineRows _lines = new(connection, keys);
+
+    // A number that is closed without a claim has no entry.
     private readonly Statement _claims = new(connection,
         $"""
-        SELECT {EntryRow.Columns}, i.id, m.id, p.id
+        SELECT {EntryRow.Columns}, i.id, m.id, p.id, c.number
         FROM json_each(?) k
         CROSS JOIN institution i ON i.id = k.value ->> 0
         CROSS JOIN claim_key c ON c.institution = i.key AND c.number = k.value ->> 1
-        CROSS JOIN entry e ON e.id = c.entry AND e.kind = 1
-        CROSS JOIN member m ON m.key = e.member
+        LEFT JOIN entry e ON e.id = c.entry
+        LEFT JOIN member m ON m.key = e.member
         LEFT JOIN institution p ON p.key = e.prescriber
+        WHERE c.entry IS NULL OR e.kind = 1
         """);
 
     private readonly Statement _reversals = new(connection,
@@ -45,6 +49,12 @@ internal sealed class EntryRows(SqliteConnection connection, KeyList keys) : IDi
         _claims.BindText(keys.Of(needs.Claims.Select(key => (key.InstitutionId, key.Number))));
         while (_claims.Read())
         {
+            if (_claims.IsNull(0))
+            {
+                batch.Fences.Add(new ClaimKey(_claims.Text(EntryRow.Count), _claims.Text(EntryRow.Count + 3)));
+                continue;
+            }
+
             var filed = ReadClaim();
             byEntry.Add(filed.Entry.Id, filed);
             batch.Claims.Add(new ClaimKey(filed.Claim.InstitutionId, filed.Claim.ClaimNumber), filed);
@@ -58,6 +68,8 @@ internal sealed class EntryRows(SqliteConnection connection, KeyList keys) : IDi
             var reversal = EntryRow.Read(_reversals);
             byEntry[reversal.Reverses!.Value].Reversal = reversal;
         }
+
+        _lines.Load(byEntry.Values, needs);
     }
 
     /// <summary>Loads the openings and credits that are needed; the members must be loaded before.</summary>
@@ -81,6 +93,7 @@ internal sealed class EntryRows(SqliteConnection connection, KeyList keys) : IDi
     {
         Statement[] all = [_claims, _reversals, _openings, _credits];
         foreach (var statement in all) statement.Dispose();
+        _lines.Dispose();
     }
 
     private ClaimOnFile ReadClaim()
@@ -102,7 +115,9 @@ internal sealed class EntryRows(SqliteConnection connection, KeyList keys) : IDi
             AccountLimit = entry.AccountLimit,
             PrescriberId = entry.Prescriber is null ? null : _claims.Text(EntryRow.Count + 2),
             IssueDate = entry.IssueDay,
+            PrescriptionNumber = entry.PrescriptionNumber,
             ReplacesNumber = entry.ReplacesNumber,
+            Marks = entry.Marks,
         };
         return new ClaimOnFile(claim, entry);
     }
