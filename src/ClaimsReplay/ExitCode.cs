@@ -9,10 +9,14 @@ public static class ExitCode
     /// <summary>The work is done, but malformed rows were reported and left out.</summary>
     public const int MalformedRows = 1;
 
-    /// <summary>Nothing was done: the command line, a file, its columns or the policy data are not usable.</summary>
+    /// <summary>
+    /// Nothing was done: the command line, a file, its columns or the policy data are not usable.
+    /// </summary>
     public const int NotUsable = 2;
 
-    /// <summary>The service could not be reached, or refused a call. What was settled stands; repeat the command.</summary>
+    /// <summary>
+    /// The service could not be reached, or refused a call. What was settled stands; repeat the command.
+    /// </summary>
     public const int ServiceFailed = 3;
 
     /// <summary>The program was interrupted.</summary>

@@ -1,6 +1,8 @@
 namespace ClaimsReplay;
 
-/// <summary>The command cannot be carried out with what it was given; the message is one line for the user.</summary>
+/// <summary>
+/// The command cannot be carried out with what it was given; the message is one line for the user.
+/// </summary>
 public sealed class NotUsableException : Exception
 {
     /// <summary>Makes the exception.</summary>

@@ -13,7 +13,9 @@ public static class ReplayCommandLine
     public static async Task<int> RunAsync(string[] args, Terminal terminal)
     {
         ArgumentNullException.ThrowIfNull(terminal);
-        var root = new RootCommand("Imports claims, replays them through the rules, settles them through a service / 理赔导入、回放与结算")
+        var root = new RootCommand(new Words(
+            "Imports claims, replays them through the rules, settles them through a service",
+            "理赔导入、回放与结算").ToString())
         {
             ImportCommand.Create(terminal),
             RunCommand.Create(terminal),

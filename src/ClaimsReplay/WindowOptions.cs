@@ -4,9 +4,14 @@ using ClaimsReplay.Input;
 
 namespace ClaimsReplay;
 
-/// <summary>What <c>run</c> and <c>settle</c> are both told: the folder, the window, and where results go.</summary>
+/// <summary>
+/// What <c>run</c> and <c>settle</c> are both told: the folder, the window, and where results go.
+/// </summary>
 internal sealed class WindowOptions
 {
+    /// <summary>The year that is replayed unless told otherwise: the one with a published deductible schedule (R4.3).</summary>
+    private const int OnlyYear = 2022;
+
     public Argument<string> Data { get; } = new("DATA")
     {
         Description = "The folder with members and claims (.csv, .csv.gz or .parquet) / 数据文件夹",
@@ -15,14 +20,14 @@ internal sealed class WindowOptions
     public Option<DateOnly> From { get; } = new("--from")
     {
         Description = "The first service date, YYYY-MM-DD / 起始就诊日期（含）",
-        Required = true,
+        DefaultValueFactory = _ => new DateOnly(OnlyYear, 1, 1),
         CustomParser = Day,
     };
 
     public Option<DateOnly> To { get; } = new("--to")
     {
         Description = "The last service date, YYYY-MM-DD / 截止就诊日期（含）",
-        Required = true,
+        DefaultValueFactory = _ => new DateOnly(OnlyYear, 12, 31),
         CustomParser = Day,
     };
 
@@ -54,10 +59,11 @@ internal sealed class WindowOptions
 
     private static DateOnly Day(ArgumentResult words)
     {
-        if (ServiceTime.TryDay(words.Tokens[0].Value, out var day) && day >= RowCheck.FirstDay && day <= RowCheck.LastDay)
-            return day;
+        var (first, last) = (RowCheck.FirstDay, RowCheck.LastDay);
+        if (ServiceTime.TryDay(words.Tokens[0].Value, out var day) && day >= first && day <= last) return day;
+        var option = ((OptionResult)words.Parent!).Option.Name;
         words.AddError(new Words(
-            $"{((OptionResult)words.Parent!).Option.Name}: YYYY-MM-DD from {RowCheck.FirstDay:yyyy-MM-dd} to {RowCheck.LastDay:yyyy-MM-dd} is allowed.",
+            $"{option}: YYYY-MM-DD from {first:yyyy-MM-dd} to {last:yyyy-MM-dd} is allowed.",
             "须为 YYYY-MM-DD 日期。").ToString());
         return default;
     }

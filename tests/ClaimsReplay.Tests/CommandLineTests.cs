@@ -4,8 +4,6 @@ internal sealed class CommandLineTests
 {
     private static readonly string[] Year = ["--from", "2022-01-01", "--to", "2022-12-31"];
 
-    [TestCase("run", "DATA")]
-    [TestCase("run", "DATA", "--from", "2022-01-01")]
     [TestCase("run", "DATA", "--from", "2022-1-1", "--to", "2022-12-31")]
     [TestCase("run", "DATA", "--from", "2022-12-31", "--to", "2022-01-01")]
     [TestCase("run", "/no/such/folder", "--from", "2022-01-01", "--to", "2022-12-31")]

@@ -28,6 +28,7 @@ internal sealed class PurchasePosting(BilledPurchase purchase) : Posting<Account
                 : Fault.ClaimNumberTaken(differences, "");
         }
 
+        if (batch.Fences.Contains(purchase.Key)) return Fault.ClaimNumberFenced;
         if (!batch.Institutions.TryGetValue(purchase.Key.InstitutionId, out var institution))
             return Fault.InstitutionNotFound;
         if (!institution.Current.IsPharmacy)

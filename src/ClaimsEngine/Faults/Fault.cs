@@ -38,6 +38,30 @@ internal sealed record Fault(ErrorReason Reason, StatusCode Code, string Chinese
         ErrorReason.ClaimNotFound, StatusCode.NotFound,
         "该机构没有以此编号结算的单据。", "No claim was settled under this institution and number.");
 
+    public static Fault ClaimAlreadyReversed { get; } = new(
+        ErrorReason.ClaimAlreadyReversed, StatusCode.FailedPrecondition,
+        "该单据已撤销。", "The claim is reversed already.");
+
+    public static Fault ClaimHasNoLines { get; } = new(
+        ErrorReason.ClaimHasNoLines, StatusCode.FailedPrecondition,
+        "该单据没有明细，请整单撤销后重新结算。", "The claim was settled without lines. Reverse it and settle anew.");
+
+    public static Fault ClaimNumberFenced { get; } = new(
+        ErrorReason.ClaimNumberFenced, StatusCode.AlreadyExists,
+        "该编号已关闭，请使用新编号。", "The claim number was closed. Use a new number.");
+
+    public static Fault PrescriptionNotFound { get; } = new(
+        ErrorReason.PrescriptionNotFound, StatusCode.NotFound,
+        "没有该处方。", "No prescription of this institution and number.");
+
+    public static Fault PrescriberNotAllowed { get; } = new(
+        ErrorReason.PrescriberNotAllowed, StatusCode.FailedPrecondition,
+        "该机构在开具当日不是定点医疗机构。", "The institution is no designated hospital on the issue date.");
+
+    public static Fault ItemNotFound { get; } = new(
+        ErrorReason.ItemNotFound, StatusCode.NotFound,
+        "目录当日没有该项目。", "The catalogue has no such item on that day.");
+
     public static Fault EngineBusy { get; } = new(
         ErrorReason.EngineBusy, StatusCode.ResourceExhausted,
         "等待处理的请求过多，请稍后重试。", "Too many calls wait. Repeat after the delay.")
@@ -110,6 +134,20 @@ internal sealed record Fault(ErrorReason Reason, StatusCode Code, string Chinese
     public static Fault LinkNotFound { get; } = new(
         ErrorReason.LinkNotFound, StatusCode.NotFound,
         "两人在该日没有家庭共济绑定。", "The two are not linked on that day.");
+
+    public static Fault PrescriptionNumberTaken(IReadOnlyList<string> fields) => new(
+        ErrorReason.PrescriptionNumberTaken, StatusCode.AlreadyExists,
+        $"该编号已用于另一张处方，不同的字段：{string.Join('、', fields)}。",
+        $"The prescription number is taken by one that differs in {string.Join(", ", fields)}.")
+    {
+        DifferingFields = string.Join(',', fields),
+        Problems =
+        [
+            .. fields.Select(field => new FieldProblem(
+                $"prescription.{field}", "与已开具的处方不同，须相同",
+                "differs from the prescription as issued; the same value is allowed")),
+        ],
+    };
 
     public static Fault AccountAlreadyOpened { get; } = new(
         ErrorReason.AccountAlreadyOpened, StatusCode.AlreadyExists,

@@ -1,3 +1,4 @@
+using ClaimsEngine.Settlement;
 using ClaimsRules.Accounts;
 using ClaimsRules.Adjudication;
 using ClaimsRules.Members;
@@ -90,6 +91,9 @@ internal sealed class LedgerEntry
 
     /// <summary>SHA-256 over the claim's lines; empty without lines.</summary>
     public ReadOnlyMemory<byte> LinesDigest { get; init; }
+
+    /// <summary>The lines to write with a claim; none on an entry that was read.</summary>
+    public IReadOnlyList<ClaimLine> Lines { get; init; } = [];
 
     public Fen Total { get; init; }
 

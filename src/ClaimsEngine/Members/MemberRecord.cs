@@ -63,6 +63,24 @@ internal sealed class MemberRecord(long key, string id, MemberVersion current, M
         if (entry.Kind is EntryKind.Settle or EntryKind.Reverse) SetSum(entry.Day.Year, entry.SumAfter);
     }
 
+    /// <summary>The state to go back to when a trial fails.</summary>
+    public MemberState Save() =>
+        new(Standing, IsChanged, [.. _years.Select(year => (year.Year, year.InScope, year.IsChanged))]);
+
+    /// <summary>Goes back to a state.</summary>
+    public void Restore(MemberState state)
+    {
+        Standing = state.Standing;
+        IsChanged = state.IsChanged;
+        _years.Clear();
+        foreach (var (year, inScope, isChanged) in state.Years)
+        {
+            var record = new YearRecord(year, inScope);
+            if (isChanged) record.Set(inScope);
+            _years.Add(record);
+        }
+    }
+
     private void SetSum(int year, Fen sum)
     {
         var known = _years.Find(each => each.Year == year);

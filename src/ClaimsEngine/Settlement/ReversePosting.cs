@@ -17,10 +17,17 @@ internal sealed class ReversePosting(ClaimKey key) : Posting<LedgerEntry>
     {
         if (batch.Purchases.TryGetValue(key, out var purchase)) return purchase.TakeBack(batch);
         if (!batch.Claims.TryGetValue(key, out var filed)) return Fault.ClaimNotFound;
-        if (filed.Reversal is { } before) return before;
+        return filed.Reversal ?? Reverse(batch, filed);
+    }
+
+    /// <summary>Takes a claim that stands back.</summary>
+    public static LedgerEntry Reverse(Batch batch, ClaimOnFile filed)
+    {
         var member = batch.Members[filed.Claim.MemberId];
-        var institution = batch.Institutions[key.InstitutionId];
+        var institution = batch.Institutions[filed.Claim.InstitutionId];
         var claim = filed.Entry;
+        var prescription = filed.Claim.PrescriptionKey is { } taken ? batch.Prescriptions[taken] : null;
+        var left = prescription?.LeftAfter(filed.Claim.Lines, -1);
         var (standing, sum) = (member.Standing, member.SumOf(claim.Day.Year));
         var draft = new LedgerEntry
         {
@@ -40,6 +47,7 @@ internal sealed class ReversePosting(ClaimKey key) : Posting<LedgerEntry>
             Setting = claim.Setting,
             AccountUse = claim.AccountUse,
             Reverses = claim.Id,
+            Marks = claim.Marks,
             Total = -claim.Total,
             InScope = -claim.InScope,
             FullySelfPaid = -claim.FullySelfPaid,
@@ -65,6 +73,8 @@ internal sealed class ReversePosting(ClaimKey key) : Posting<LedgerEntry>
             batch.Moment.Policy.Hash);
         var reversal = batch.Append(member, draft, names);
         FamilyDrawEntries.TakeBack(batch, filed, reversal);
-        return filed.Reversal = reversal;
+        if (left is not null) batch.SetLeft(prescription!, left);
+        batch.MarkReversed(filed, reversal);
+        return reversal;
     }
 }

@@ -44,6 +44,8 @@ internal static class SettlementAnswer
             YearlyDeductibleFen = entry.YearlyDeductible.Value,
             PolicyHash = policy.Hash,
         };
+        settlement.ReplacesClaimNumber = claim.ReplacesNumber ?? "";
+        settlement.Lines.AddRange(claim.Lines.Select(Of));
         foreach (var share in family)
         {
             settlement.FamilyDraws.Add(
@@ -70,6 +72,18 @@ internal static class SettlementAnswer
         BalanceAfterFen = reversal.BalanceAfter.Value,
         ReceiptHash = Convert.ToHexStringLower(reversal.Hash.Span),
         ReversedAt = ContractDates.ToTimestamp(reversal.RecordedAtMs),
+    };
+
+    private static V1.LineAmounts Of(ClaimLine line, int place) => new()
+    {
+        Line = place,
+        ItemCode = line.ItemCode,
+        ItemClass = line.Class.ToContract(),
+        AmountFen = line.Amounts.Amount.Value,
+        InScopeFen = line.Amounts.InScope.Value,
+        FullySelfPaidFen = line.Amounts.FullySelfPaid.Value,
+        OverPriceLimitFen = line.Amounts.OverPriceLimit.Value,
+        PreSelfPaidFen = line.Amounts.PreSelfPaid.Value,
     };
 
     private static void AddSteps(

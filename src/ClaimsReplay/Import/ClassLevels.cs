@@ -24,7 +24,9 @@ public sealed class ClassLevels
         ["home"] = HospitalLevel.None,
     };
 
-    /// <summary>Takes the default levels and those of a list such as <c>ambulatory=1,emergency=3</c>.</summary>
+    /// <summary>
+    /// Takes the default levels and those of a list such as <c>ambulatory=1,emergency=3</c>.
+    /// </summary>
     /// <exception cref="NotUsableException">The list is not like that.</exception>
     public static ClassLevels Parse(string? list)
     {

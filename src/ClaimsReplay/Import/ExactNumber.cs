@@ -11,7 +11,9 @@ public readonly record struct ExactNumber(long Numerator, long Denominator)
 {
     private const int MostDigits = 15;
 
-    /// <summary>Reads a decimal number without sign or exponent, of at most 15 digits, such as <c>278.5</c>.</summary>
+    /// <summary>
+    /// Reads a decimal number without sign or exponent, of at most 15 digits, such as <c>278.5</c>.
+    /// </summary>
     public static bool TryParse(ReadOnlySpan<char> text, out ExactNumber number)
     {
         number = default;
@@ -37,16 +39,19 @@ public readonly record struct ExactNumber(long Numerator, long Denominator)
         return true;
     }
 
-    /// <summary>Reads a decimal number or a fraction of whole numbers, such as <c>0.10</c> or <c>1/12</c>.</summary>
+    /// <summary>
+    /// Reads a decimal number or a fraction of whole numbers, such as <c>0.10</c> or <c>1/12</c>.
+    /// </summary>
     public static bool TryParseRatio(string text, out ExactNumber number)
     {
         ArgumentNullException.ThrowIfNull(text);
         var slash = text.IndexOf('/', StringComparison.Ordinal);
         if (slash < 0) return TryParse(text, out number);
-        var isRatio = long.TryParse(text.AsSpan(0, slash), NumberStyles.None, CultureInfo.InvariantCulture, out var above)
-            & long.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var below);
+        number = default;
+        if (!TryWhole(text.AsSpan(0, slash), out var above)) return false;
+        if (!TryWhole(text.AsSpan(slash + 1), out var below)) return false;
         number = new ExactNumber(above, below);
-        return isRatio && below > 0;
+        return below > 0;
     }
 
     /// <summary>This number times a ratio as whole fen, rounded half up.</summary>
@@ -62,6 +67,9 @@ public readonly record struct ExactNumber(long Numerator, long Denominator)
         amount = new Fen(Rounding.HalfUp((long)above, (long)below));
         return amount.Value <= RowCheck.LargestAmount;
     }
+
+    private static bool TryWhole(ReadOnlySpan<char> text, out long number) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 
     private static Int128 Divisor(Int128 a, Int128 b)
     {

@@ -29,7 +29,7 @@ internal sealed class PatientImport(RowCheck check, ImportSettings settings, Csv
         using var rows = folder.Open("patients");
         var import = new PatientImport(new RowCheck(rows, problems), settings, new CsvText(members), counts);
         members.Write(Header);
-        var patients = new PatientTable();
+        var patients = new PatientTable(rows.File);
         while (rows.Read(problems))
         {
             if (!import.IsNew(patients)) continue;

@@ -3,7 +3,7 @@ using ClaimsReplay.Input;
 namespace ClaimsReplay.Import;
 
 /// <summary>The published persons, and the claims left out because a person's row is malformed.</summary>
-internal sealed class PatientTable
+internal sealed class PatientTable(string file)
 {
     private readonly List<(long Row, bool IsWhole)> _persons = [];
     private readonly Dictionary<int, long> _leftOut = [];
@@ -35,7 +35,7 @@ internal sealed class PatientTable
     }
 
     /// <summary>Reports the claims left out.</summary>
-    public void ReportLeftOut(string file, ProblemLog problems)
+    public void ReportLeftOut(ProblemLog problems)
     {
         foreach (var (person, claims) in _leftOut.OrderBy(pair => pair.Key))
         {

@@ -12,7 +12,9 @@ public static class SyntheaImport
     /// <param name="settings">What the mapping leaves open.</param>
     /// <param name="problems">Receives malformed rows; the rest is imported.</param>
     /// <param name="progress">Called for every row of the large tables.</param>
-    /// <exception cref="NotUsableException">A table or column is missing, or a file cannot be written.</exception>
+    /// <exception cref="NotUsableException">
+    /// A table or column is missing, or a file cannot be written.
+    /// </exception>
     public static ImportCounts Write(
         string source, string target, ImportSettings settings, ProblemLog problems, Action<RowSource> progress)
     {
@@ -25,7 +27,7 @@ public static class SyntheaImport
         var writer = new ClaimWriter(claims.Text);
         var encounters = EncounterImport.Read(folder, settings, patients, writer, counts, problems, progress);
         PrescriptionImport.Read(folder, settings, patients, encounters, writer, counts, problems, progress);
-        patients.ReportLeftOut("patients", problems);
+        patients.ReportLeftOut(problems);
         members.Keep();
         claims.Keep();
         return counts;

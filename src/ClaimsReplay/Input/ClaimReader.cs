@@ -3,7 +3,9 @@ using ClaimsRules.Money;
 
 namespace ClaimsReplay.Input;
 
-/// <summary>Reads the claims of a window. Of a row outside it only the institution's standing is noted.</summary>
+/// <summary>
+/// Reads the claims of a window. Of a row outside it only the institution's standing is noted.
+/// </summary>
 public sealed class ClaimReader
 {
     private static readonly (string, ClaimSetting)[] Kinds =
@@ -33,9 +35,9 @@ public sealed class ClaimReader
         (_check, _members, _institutions) = (check, members, institutions);
         _leftOut = new long[members.Count];
         _at = new Columns(
-            rows.Require("claim_id"), rows.Require("member_id"), rows.Require("service_time"), rows.Require("kind"),
-            rows.Require("level"), rows.Require("total_fen"), rows.Require("in_scope_fen"), rows.Require("use_account"),
-            rows.Find("visit_kind"), rows.Find("institution_id"), rows.Find("district"),
+            rows.Require("claim_id"), rows.Require("member_id"), rows.Require("service_time"),
+            rows.Require("kind"), rows.Require("level"), rows.Require("total_fen"), rows.Require("in_scope_fen"),
+            rows.Require("use_account"), rows.Find("visit_kind"), rows.Find("institution_id"), rows.Find("district"),
             rows.Find("fully_self_paid_fen"), rows.Find("over_price_limit_fen"), rows.Find("pre_self_paid_fen"));
     }
 
@@ -75,7 +77,8 @@ public sealed class ClaimReader
         var id = _check.Text(_at.Id);
         if (_claims.Ids.Find(id) >= 0)
         {
-            _check.Refuse("claim_id", new Words("only a claim id that no row above has is allowed", "理赔编号不得与前面的行重复"));
+            _check.Refuse("claim_id", new Words(
+                "only a claim id that no row above has is allowed", "理赔编号不得与前面的行重复"));
             return;
         }
 
@@ -116,7 +119,11 @@ public sealed class ClaimReader
         var id = _check.Text(_at.Member);
         member = id.Length > IdTable.LongestId ? -1 : _members.Ids.Find(id);
         if (member < 0)
-            return _check.Refuse("member_id", new Words("only a member of the members table is allowed", "须为参保人表中的人员"));
+        {
+            return _check.Refuse("member_id", new Words(
+                "only a member of the members table is allowed", "须为参保人表中的人员"));
+        }
+
         if (_members.IsWhole(member)) return true;
         _leftOut[member]++;
         return false;
@@ -138,8 +145,8 @@ public sealed class ClaimReader
         if (rest.IsNegative || (rest > Fen.Zero && fully is not null && over is not null && pre is not null))
         {
             return _check.Refuse("total_fen", new Words(
-                "only the sum of in_scope_fen, fully_self_paid_fen, over_price_limit_fen and pre_self_paid_fen is allowed",
-                "须等于 in_scope_fen、fully_self_paid_fen、over_price_limit_fen、pre_self_paid_fen 之和"));
+                "only the sum of in_scope_fen and the three parts out of scope is allowed",
+                "须等于 in_scope_fen 与三项范围外金额之和"));
         }
 
         if (pre is null) pre = rest;

@@ -1,9 +1,12 @@
+using ClaimsRules.Accounts;
 using ClaimsRules.Adjudication;
 using ClaimsRules.Money;
 
 namespace ClaimsReplay.Input;
 
-/// <summary>One claim as the table tells it. total = in scope + fully self-paid + over price limit + pre-self-paid.</summary>
+/// <summary>
+/// One claim as the table tells it. total = in scope + fully self-paid + over price limit + pre-self-paid.
+/// </summary>
 /// <param name="Member">The member's number in <see cref="MemberTable"/>.</param>
 /// <param name="Time">When the service was given.</param>
 /// <param name="Setting">A hospital visit, or a pharmacy's claim on a prescription.</param>
@@ -30,7 +33,9 @@ public readonly record struct ClaimRow(
     Fen PreSelfPaid,
     int Institution)
 {
-    /// <summary>What the rules need to know. Filing dates and designations are not judged in a replay.</summary>
+    /// <summary>
+    /// What the rules need to know. Filing dates and designations are not judged in a replay.
+    /// </summary>
     public ClaimFacts Facts => new()
     {
         ServiceDate = Time.Day,
@@ -39,6 +44,6 @@ public readonly record struct ClaimRow(
         Level = Level,
         Total = Total,
         InScope = InScope,
-        AccountUse = UsesAccount ? ClaimsRules.Accounts.AccountUse.OwnThenFamily : ClaimsRules.Accounts.AccountUse.None,
+        AccountUse = UsesAccount ? AccountUse.OwnThenFamily : AccountUse.None,
     };
 }

@@ -37,7 +37,8 @@ public sealed class CsvRowSource : RowSource
             (_reader, _file) = Start(0);
             _names = [.. Enumerable.Range(0, _reader.FieldCount).Select(_reader.GetName)];
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException or CsvFormatException)
+        catch (Exception e) when (
+            e is IOException or InvalidDataException or UnauthorizedAccessException or CsvFormatException)
         {
             throw Unreadable(e);
         }
@@ -90,7 +91,8 @@ public sealed class CsvRowSource : RowSource
             if (fields == _names.Length) return true;
             if (fields == 1 && _reader.GetFieldSpan(0).IsEmpty) continue;
             problems.Add(new InputProblem(File, Row, _names[Math.Min(fields, _names.Length - 1)], new Words(
-                $"the row has {fields} fields; {_names.Length} are allowed", $"该行有 {fields} 个字段，须为 {_names.Length} 个")));
+                $"the row has {fields} fields; {_names.Length} are allowed",
+                $"该行有 {fields} 个字段，须为 {_names.Length} 个")));
         }
     }
 

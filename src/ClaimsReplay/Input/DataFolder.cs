@@ -1,6 +1,8 @@
 namespace ClaimsReplay.Input;
 
-/// <summary>A folder of tables. A table is one file: <c>.csv</c>, <c>.csv.gz</c> or <c>.parquet</c>.</summary>
+/// <summary>
+/// A folder of tables. A table is one file: <c>.csv</c>, <c>.csv.gz</c> or <c>.parquet</c>.
+/// </summary>
 public sealed class DataFolder
 {
     private static readonly string[] Endings = [".csv", ".csv.gz", ".parquet"];

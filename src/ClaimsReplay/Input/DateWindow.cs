@@ -5,6 +5,11 @@ namespace ClaimsReplay.Input;
 /// <param name="To">The last day, itself replayed.</param>
 public readonly record struct DateWindow(DateOnly From, DateOnly To)
 {
+    /// <summary>
+    /// The first month that is credited in the window: its 1st is the first one on or after the first day.
+    /// </summary>
+    public DateOnly FirstMonth => From.Day == 1 ? From : new DateOnly(From.Year, From.Month, 1).AddMonths(1);
+
     /// <summary>Whether a day is replayed.</summary>
     public bool Contains(DateOnly day) => From <= day && day <= To;
 }

@@ -6,7 +6,9 @@ namespace ClaimsReplay.Input;
 /// <param name="Owner">The owner's number in <see cref="MemberTable"/>.</param>
 /// <param name="Relative">The relative's number.</param>
 /// <param name="Patient">Where the relative is insured.</param>
-/// <param name="Priority">Accounts pay from the least priority up; equal ones in the order of the owners' ids.</param>
+/// <param name="Priority">
+/// Accounts pay from the least priority up; equal ones in the order of the owners' ids.
+/// </param>
 /// <param name="From">The first day.</param>
 /// <param name="To">The last day.</param>
 /// <param name="Row">The link's row.</param>

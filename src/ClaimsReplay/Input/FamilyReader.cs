@@ -49,7 +49,8 @@ public sealed class FamilyReader
             if (!TryMember(relative, "relative_id", out var relativeNumber)) continue;
             if (ownerNumber == relativeNumber)
             {
-                _check.Refuse("relative_id", new Words("only another member than the owner is allowed", "须为账户所有人以外的人员"));
+                _check.Refuse("relative_id", new Words(
+                    "only another member than the owner is allowed", "须为账户所有人以外的人员"));
                 continue;
             }
 
@@ -80,11 +81,14 @@ public sealed class FamilyReader
 
     private bool TryPriority(int column, out int priority)
     {
-        if (int.TryParse(_check.Text(column), NumberStyles.None, CultureInfo.InvariantCulture, out priority)) return true;
+        if (int.TryParse(_check.Text(column), NumberStyles.None, CultureInfo.InvariantCulture, out priority))
+            return true;
         return _check.Refuse("priority", new Words("a whole number from 0 is allowed", "须为不小于 0 的整数"));
     }
 
-    /// <summary>Reports a link that holds on a day of an earlier row's link of the same two members.</summary>
+    /// <summary>
+    /// Reports a link that holds on a day of an earlier row's link of the same two members.
+    /// </summary>
     private void DropOverlaps()
     {
         HashSet<long> dropped = [];

@@ -71,7 +71,8 @@ public sealed class IdTable
     private int Add(ReadOnlySpan<byte> utf8, int hash)
     {
         if (Count == _buckets.Length) Grow();
-        if (_blocks.Count == 0 || (_end & (BlockSize - 1)) + utf8.Length > BlockSize || _end >> BlockBits == _blocks.Count)
+        var isFull = _end >> BlockBits == _blocks.Count || (_end & (BlockSize - 1)) + utf8.Length > BlockSize;
+        if (isFull)
         {
             _end = (long)_blocks.Count << BlockBits;
             _blocks.Add(new byte[BlockSize]);

@@ -3,7 +3,9 @@ using ClaimsRules.Money;
 
 namespace ClaimsReplay.Input;
 
-/// <summary>Reads <c>members</c>: one row per status period, the rows of a member in any order and place.</summary>
+/// <summary>
+/// Reads <c>members</c>: one row per status period, the rows of a member in any order and place.
+/// </summary>
 public sealed class MemberReader
 {
     private static readonly (string, CoverageStatus)[] Statuses =

@@ -10,7 +10,8 @@ public sealed record ReplayInput(
 {
     /// <summary>Reads a folder.</summary>
     /// <exception cref="NotUsableException">A table or column is missing or unreadable.</exception>
-    public static ReplayInput Read(DataFolder folder, DateWindow window, ProblemLog problems, Action<RowSource> progress)
+    public static ReplayInput Read(
+        DataFolder folder, DateWindow window, ProblemLog problems, Action<RowSource> progress)
     {
         var members = MemberReader.Read(folder, problems, progress);
         var institutions = new InstitutionTable();

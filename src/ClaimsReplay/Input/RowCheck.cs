@@ -101,7 +101,9 @@ public sealed class RowCheck(RowSource rows, ProblemLog problems)
             "须为 ISO 8601 时间，如 2022-01-10T09:30:00Z"));
     }
 
-    /// <summary>Reads one of a few words; an empty field takes the value for none, where there is one.</summary>
+    /// <summary>
+    /// Reads one of a few words; an empty field takes the value for none, where there is one.
+    /// </summary>
     public bool Word<T>(int column, string name, ReadOnlySpan<(string Word, T Value)> words, T? none, out T value)
         where T : struct
     {

@@ -16,7 +16,9 @@ public readonly record struct ServiceTime(DateOnly Day, long NanosOfDay)
 {
     private const long NanosOfSecond = 1_000_000_000;
 
-    /// <summary>Reads ISO 8601: <c>YYYY-MM-DD</c>, alone or with <c>Thh:mm[:ss[.fraction]]</c> and a zone.</summary>
+    /// <summary>
+    /// Reads ISO 8601: <c>YYYY-MM-DD</c>, alone or with <c>Thh:mm[:ss[.fraction]]</c> and a zone.
+    /// </summary>
     public static bool TryParse(ReadOnlySpan<char> text, out ServiceTime time)
     {
         time = default;

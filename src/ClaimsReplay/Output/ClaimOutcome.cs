@@ -4,7 +4,9 @@ using ClaimsRules.Money;
 namespace ClaimsReplay.Output;
 
 /// <summary>What became of a claim: refused, or paid. total = fund + account + family + cash.</summary>
-/// <param name="Reason">Why it is refused; <see cref="ClaimsRules.Adjudication.Reason.None"/> when it is not.</param>
+/// <param name="Reason">
+/// Why it is refused; <see cref="ClaimsRules.Adjudication.Reason.None"/> when it is not.
+/// </param>
 /// <param name="Deductible">The part under the deductible.</param>
 /// <param name="Fund">What the fund pays.</param>
 /// <param name="OverLimit">The part over the payment limit.</param>

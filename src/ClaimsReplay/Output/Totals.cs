@@ -4,7 +4,9 @@ using ClaimsRules.Money;
 
 namespace ClaimsReplay.Output;
 
-/// <summary>The sums of a replay: amounts over settled claims, refusals by reason. Their order never matters.</summary>
+/// <summary>
+/// The sums of a replay: amounts over settled claims, refusals by reason. Their order never matters.
+/// </summary>
 public sealed class Totals
 {
     private readonly long[] _refused = new long[Enum.GetValues<Reason>().Length];

@@ -8,7 +8,8 @@ using ClaimsRules.Policies;
 namespace ClaimsReplay.Run;
 
 /// <summary>Decides one group of members after another. One thread has its own.</summary>
-internal sealed class GroupReplay(Policy policy, ReplayInput input, DateOnly from, ClaimOutcome[]? outcomes)
+internal sealed class GroupReplay(
+    Policy policy, ReplayInput input, DateOnly firstMonth, ClaimOutcome[]? outcomes)
 {
     private readonly List<MemberStanding> _standings = [];
     private readonly Dictionary<int, MemberStanding> _ofMember = [];
@@ -59,7 +60,9 @@ internal sealed class GroupReplay(Policy policy, ReplayInput input, DateOnly fro
             parts.InScopeAfter, standing.Balance);
     }
 
-    /// <summary>Gathers the accounts that are linked to a member on a day, in the order in which they pay.</summary>
+    /// <summary>
+    /// Gathers the accounts that are linked to a member on a day, in the order in which they pay.
+    /// </summary>
     private int LinkedAccounts(int member, DateOnly day)
     {
         var links = input.Families.Of(member);
@@ -86,7 +89,8 @@ internal sealed class GroupReplay(Policy policy, ReplayInput input, DateOnly fro
     private MemberStanding StandingOf(int member)
     {
         if (_ofMember.TryGetValue(member, out var standing)) return standing;
-        if (_ofMember.Count == _standings.Count) _standings.Add(new MemberStanding(policy, input.Members, from));
+        if (_ofMember.Count == _standings.Count)
+            _standings.Add(new MemberStanding(policy, input.Members, firstMonth));
         standing = _standings[_ofMember.Count];
         standing.Begin(member);
         _ofMember.Add(member, standing);

@@ -7,8 +7,10 @@ using ClaimsRules.Policies;
 
 namespace ClaimsReplay.Run;
 
-/// <summary>How one member stands at a moment of the replay: account, benefit year and earlier years' sums.</summary>
-internal sealed class MemberStanding(Policy policy, MemberTable members, DateOnly from)
+/// <summary>
+/// How one member stands at a moment of the replay: account, benefit year and earlier years' sums.
+/// </summary>
+internal sealed class MemberStanding(Policy policy, MemberTable members, DateOnly firstMonth)
 {
     private readonly List<YearSum> _earlier = [];
     private DateOnly _nextCredit;
@@ -38,7 +40,7 @@ internal sealed class MemberStanding(Policy policy, MemberTable members, DateOnl
         HasClaim = false;
         _earlier.Clear();
         _year = 0;
-        _nextCredit = from.Day == 1 ? from : new DateOnly(from.Year, from.Month, 1).AddMonths(1);
+        _nextCredit = firstMonth;
     }
 
     /// <summary>Credits each month whose first day has come (R3.1, R3.3).</summary>
@@ -48,7 +50,9 @@ internal sealed class MemberStanding(Policy policy, MemberTable members, DateOnl
             Balance += MonthlyCredit.Decide(policy, History, _nextCredit).Amount;
     }
 
-    /// <summary>Opens a claim's benefit year: its sum begins at zero (I13), its deductible is that of R4.2.</summary>
+    /// <summary>
+    /// Opens a claim's benefit year: its sum begins at zero (I13), its deductible is that of R4.2.
+    /// </summary>
     public void OpenYear(int year)
     {
         HasClaim = true;

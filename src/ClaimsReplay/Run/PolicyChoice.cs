@@ -2,14 +2,18 @@ using ClaimsRules.Policies;
 
 namespace ClaimsReplay.Run;
 
-/// <summary>The policy that a replay is asked for: data, supposed deductibles, and the year it is held at.</summary>
+/// <summary>
+/// The policy that a replay is asked for: data, supposed deductibles, and the year it is held at.
+/// </summary>
 /// <param name="Folder">The policy data's folder.</param>
 /// <param name="Supposed">Supposed schedules, one a year at most.</param>
 /// <param name="HeldYear">The year that answers every date, or null.</param>
 public sealed record PolicyChoice(string Folder, IReadOnlyList<SupposedDeductible> Supposed, int? HeldYear)
 {
     /// <summary>Reads the data and applies what is supposed and held.</summary>
-    /// <exception cref="NotUsableException">The data are refused, or a supposed or held year does not fit.</exception>
+    /// <exception cref="NotUsableException">
+    /// The data are refused, or a supposed or held year does not fit.
+    /// </exception>
     public Policy Load()
     {
         var policy = PolicyFolder.Read(Folder);
@@ -21,7 +25,8 @@ public sealed record PolicyChoice(string Folder, IReadOnlyList<SupposedDeductibl
 
         foreach (var row in Supposed.OrderBy(row => row.Year))
         {
-            policy = Try("--deductible", row.Year, () => policy.Suppose(row.Year, row.Active, row.Under70, row.From70));
+            policy = Try(
+                "--deductible", row.Year, () => policy.Suppose(row.Year, row.Active, row.Under70, row.From70));
         }
 
         return HeldYear is { } held ? Try("--hold-policy", held, () => policy.Hold(held)) : policy;

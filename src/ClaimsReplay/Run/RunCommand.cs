@@ -62,7 +62,8 @@ internal sealed class RunCommand
         var outcomes = rowsFile is null ? null : new ClaimOutcome[input.Claims.Count];
         var totals = await terminal.Progress.Show(
             new Words("deciding", "计算"),
-            mark => Task.FromResult(WindowReplay.Decide(policy, input, order, window.From, threads, outcomes, mark, stop)));
+            mark => Task.FromResult(
+                WindowReplay.Decide(policy, input, order, window.FirstMonth, threads, outcomes, mark, stop)));
         if (rowsFile is not null) RowsFile.Write(rowsFile, input, order.Claims, outcomes, stop);
         terminal.Print(totals, words.GetValue(_window.Json));
         return problems.Code;

@@ -10,7 +10,9 @@ namespace ClaimsReplay.Run;
 /// <param name="From70">For retirees from 70 on.</param>
 public readonly record struct SupposedDeductible(int Year, Fen Active, Fen Under70, Fen From70)
 {
-    /// <summary>Reads <c>YEAR=ACTIVE,UNDER70,FROM70</c> in fen, such as <c>2023=90000,80000,75000</c>.</summary>
+    /// <summary>
+    /// Reads <c>YEAR=ACTIVE,UNDER70,FROM70</c> in fen, such as <c>2023=90000,80000,75000</c>.
+    /// </summary>
     /// <exception cref="NotUsableException">The text is not like that.</exception>
     public static SupposedDeductible Parse(string text)
     {

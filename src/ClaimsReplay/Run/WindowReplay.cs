@@ -5,21 +5,29 @@ using ClaimsRules.Policies;
 
 namespace ClaimsReplay.Run;
 
-/// <summary>Replays ordered claims through the rules, groups in parallel. The result is the same for any number of threads.</summary>
+/// <summary>
+/// Replays ordered claims through the rules, groups in parallel. The result is the same for any number of
+/// threads.
+/// </summary>
 public static class WindowReplay
 {
     /// <summary>Decides every claim.</summary>
     /// <param name="policy">The policy.</param>
     /// <param name="input">The members, claims and families.</param>
     /// <param name="order">The claims in replay order.</param>
-    /// <param name="from">The first day; monthly credits begin with the first 1st of a month on or after it.</param>
+    /// <param name="firstMonth">The first month that is credited, by its 1st.</param>
     /// <param name="threads">How many threads decide, 1 or more.</param>
-    /// <param name="outcomes">Receives each claim's outcome under its number, or null when only sums are wanted.</param>
-    /// <param name="progress">Called with the number of groups decided and to decide; from any thread.</param>
+    /// <param name="outcomes">
+    /// Receives each claim's outcome under its number, or null when only sums are wanted.
+    /// </param>
+    /// <param name="progress">
+    /// Called with the number of groups decided and to decide; from any thread.
+    /// </param>
     /// <param name="stop">Stops the replay.</param>
     /// <returns>The sums.</returns>
     public static Totals Decide(
-        Policy policy, ReplayInput input, ReplayOrder order, DateOnly from, int threads, ClaimOutcome[]? outcomes,
+        Policy policy, ReplayInput input, ReplayOrder order, DateOnly firstMonth, int threads,
+        ClaimOutcome[]? outcomes,
         Action<long, long> progress, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(order);
@@ -30,7 +38,7 @@ public static class WindowReplay
         Parallel.ForEach(
             Partitioner.Create(0, order.Groups, Math.Max(1, Math.Min(1024, order.Groups / threads))),
             new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = stop },
-            () => new GroupReplay(policy, input, from, outcomes),
+            () => new GroupReplay(policy, input, firstMonth, outcomes),
             (range, _, replay) =>
             {
                 for (var group = range.Item1; group < range.Item2; group++) replay.Decide(order.Group(group).Span);

@@ -34,7 +34,8 @@ internal sealed partial class InstitutionPlan(ServiceConnection service, ReplayI
         foreach (var level in levels.Order()) await Upsert(Hospital(HospitalOf(level), level, ""), stop);
         if (hasPharmacy) await Upsert(PharmacyOf(), stop);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = stop };
-        await Parallel.ForEachAsync(own, parallel, async (institution, inner) => await RegisterOwn(institution, inner));
+        await Parallel.ForEachAsync(
+            own, parallel, async (institution, inner) => await RegisterOwn(institution, inner));
     }
 
     /// <summary>Where a claim is settled.</summary>
@@ -43,7 +44,8 @@ internal sealed partial class InstitutionPlan(ServiceConnection service, ReplayI
         if (row.Setting != ClaimSetting.Hospital) return new SettlementPlace(Pharmacy, HospitalOf(row.Level));
         var isOwn = HasOwnPlace(row) && _own.TryGetValue(row.Institution, out var known)
             && LevelOn(known, row.Time.Day) == row.Level;
-        return new SettlementPlace(isOwn ? input.Institutions.Ids.Text(row.Institution) : HospitalOf(row.Level), null);
+        return new SettlementPlace(
+            isOwn ? input.Institutions.Ids.Text(row.Institution) : HospitalOf(row.Level), null);
     }
 
     private static string HospitalOf(HospitalLevel level) => $"replay-hospital-{(int)level}";
@@ -100,7 +102,9 @@ internal sealed partial class InstitutionPlan(ServiceConnection service, ReplayI
         Periods = { new Wire.InstitutionPeriod { From = WireMessages.Day(Founded), Designated = true } },
     };
 
-    /// <summary>The level of a designated hospital on a day; an unrated primary institution has none here.</summary>
+    /// <summary>
+    /// The level of a designated hospital on a day; an unrated primary institution has none here.
+    /// </summary>
     private static HospitalLevel LevelOn(Wire.Institution institution, DateOnly day)
     {
         if (institution.Kind != Wire.InstitutionKind.Hospital) return HospitalLevel.None;

@@ -42,11 +42,11 @@ internal sealed class MemberSettlement(
     /// <summary>The months of the window in which the member may have a credit.</summary>
     private IEnumerable<DateOnly> CreditMonths(MemberHistory history)
     {
-        var first = new DateOnly(window.From.Year, window.From.Month, 1);
-        for (var month = first < window.From ? first.AddMonths(1) : first; month <= window.To; month = month.AddMonths(1))
+        for (var month = window.FirstMonth; month <= window.To; month = month.AddMonths(1))
         {
             if (history.CoverageOn(month, out var period) != Reason.None) continue;
-            if (period.Status != CoverageStatus.Resident && period.FundingMode == FundingMode.Unified) yield return month;
+            if (period.Status == CoverageStatus.Resident || period.FundingMode != FundingMode.Unified) continue;
+            yield return month;
         }
     }
 

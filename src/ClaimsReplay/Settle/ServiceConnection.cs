@@ -19,7 +19,9 @@ public sealed class ServiceConnection : IDisposable
     private readonly GrpcChannel _channel;
 
     /// <summary>Prepares a connection; nothing is sent yet.</summary>
-    /// <param name="url">The service's address, <c>http://</c> (HTTP/2 without TLS) or <c>https://</c>.</param>
+    /// <param name="url">
+    /// The service's address, <c>http://</c> (HTTP/2 without TLS) or <c>https://</c>.
+    /// </param>
     public ServiceConnection(Uri url)
     {
         _channel = GrpcChannel.ForAddress(url, new GrpcChannelOptions
@@ -109,7 +111,8 @@ public sealed class ServiceConnection : IDisposable
     private static Words Describe(string what, RpcException error)
     {
         var status = error.GetRpcStatus();
-        var fields = status?.GetDetail<BadRequest>()?.FieldViolations.Select(field => $"{field.Field}: {field.Description}");
+        var fields = status?.GetDetail<BadRequest>()?.FieldViolations
+            .Select(field => $"{field.Field}: {field.Description}");
         var reason = status?.GetDetail<ErrorInfo>()?.Reason;
         var detail = string.Join("; ", fields is null ? [error.Status.Detail] : fields.Prepend(error.Status.Detail));
         return new Words(

@@ -1,6 +1,8 @@
 namespace ClaimsReplay.Settle;
 
-/// <summary>The service could not be reached or refused a call; the message is one line for the user.</summary>
+/// <summary>
+/// The service could not be reached or refused a call; the message is one line for the user.
+/// </summary>
 public sealed class ServiceFailedException : Exception
 {
     /// <summary>Makes the exception.</summary>

@@ -4,7 +4,9 @@ using ClaimsReplay.Run;
 
 namespace ClaimsReplay.Settle;
 
-/// <summary>Sends a window's members and claims through a service: many members at once, each in replay order.</summary>
+/// <summary>
+/// Sends a window's members and claims through a service: many members at once, each in replay order.
+/// </summary>
 public static class ServiceSettlement
 {
     /// <summary>How many members are sent at once.</summary>
@@ -15,10 +17,14 @@ public static class ServiceSettlement
     /// <param name="input">The members and claims; without family links.</param>
     /// <param name="order">The claims in replay order.</param>
     /// <param name="window">The window; monthly credits fall into it.</param>
-    /// <param name="progress">Called with the number of claims settled and to settle; from any thread.</param>
+    /// <param name="progress">
+    /// Called with the number of claims settled and to settle; from any thread.
+    /// </param>
     /// <param name="stop">Stops the sending; what was settled stands.</param>
     /// <returns>The outcomes by the claims' numbers, out of the service's answers.</returns>
-    /// <exception cref="ServiceFailedException">A call failed, all attempts included; nothing further is sent.</exception>
+    /// <exception cref="ServiceFailedException">
+    /// A call failed, all attempts included; nothing further is sent.
+    /// </exception>
     public static async Task<ClaimOutcome[]> Settle(
         Uri url, ReplayInput input, ReplayOrder order, DateWindow window, Action<long, long> progress,
         CancellationToken stop)

@@ -29,7 +29,8 @@ internal sealed class SettleCommand
     private async Task<int> Run(ParseResult words, Terminal terminal, CancellationToken stop)
     {
         var window = _window.Window(words);
-        if (!Uri.TryCreate(words.GetRequiredValue(_url), UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+        if (!Uri.TryCreate(words.GetRequiredValue(_url), UriKind.Absolute, out var url)
+            || url.Scheme is not ("http" or "https"))
         {
             throw new NotUsableException(new Words(
                 "--url: an http:// or https:// address is allowed.", "--url 须为 http:// 或 https:// 地址。"));
@@ -48,7 +49,8 @@ internal sealed class SettleCommand
         var outcomes = await terminal.Progress.Show(
             new Words("settling", "结算"),
             mark => ServiceSettlement.Settle(url, input, order, window, mark, stop));
-        if (words.GetValue(_window.Rows) is { } rowsFile) RowsFile.Write(rowsFile, input, order.Claims, outcomes, stop);
+        if (words.GetValue(_window.Rows) is { } rowsFile)
+            RowsFile.Write(rowsFile, input, order.Claims, outcomes, stop);
         terminal.Print(Sum(input, outcomes, order.Groups), words.GetValue(_window.Json));
         return problems.Code;
     }

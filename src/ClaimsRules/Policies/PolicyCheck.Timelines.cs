@@ -79,12 +79,13 @@ internal sealed partial class PolicyCheck
                 Add("", "$.entries", $"On {day:yyyy-MM-dd} {names} do not go together.");
             }
 
-            open = false;
-            if (band == BandTable.MaxBands || At($"band{band}.upper", "", day) is not { } end) continue;
-            open = true;
-            if (end.Entry.Value <= upper)
-                Add(end, ".value", $"It must lie above {upper}, where the band before ends.");
-            upper = end.Entry.Value;
+            var end = At($"band{band}.upper", "", day);
+            if (end is not null && !open) Add(end.Value, "", $"There is no band {band} that could end.");
+            open = end is not null;
+            if (end is null) continue;
+            var value = end.Value.Entry.Value;
+            if (value <= upper) Add(end.Value, ".value", $"It must lie above {upper}, where the band before ends.");
+            upper = value;
         }
 
         return upper;
@@ -95,18 +96,16 @@ internal sealed partial class PolicyCheck
         var active = At("deductible", "active", day);
         foreach (var category in Parameter.All["deductible"].Keys)
         {
-            if (At("deductible", category, day) is not { } row)
-            {
-                if (active is { } whole) Add(whole, "", $"The schedule lacks {category}.");
-                continue;
-            }
-
-            if (row.Entry.Value > limit) Add(row, ".value", $"A deductible is at most the limit, {limit}.");
+            var row = At("deductible", category, day);
+            if (row is null && active is not null) Add(active.Value, "", $"The schedule lacks {category}.");
+            if (row is null) continue;
+            var value = row.Value.Entry.Value;
+            if (value > limit) Add(row.Value, ".value", $"A deductible is at most the limit, {limit}.");
             if (category == "active") continue;
             var reduction = At("deductible.reduction", category, day)!.Value.Entry.Value;
-            if (active is null) Add(row, "", "The schedule lacks active.");
-            else if (row.Entry.Value != active.Value.Entry.Value - reduction)
-                Add(row, ".value", $"It must be active's less {reduction}.");
+            if (active is null) Add(row.Value, "", "The schedule lacks active.");
+            else if (value != active.Value.Entry.Value - reduction)
+                Add(row.Value, ".value", $"It must be active's less {reduction}.");
         }
     }
 

@@ -124,6 +124,27 @@ internal sealed class PurchaseTests
     }
 
     [Test]
+    public async Task Outcome_OfAPurchase_TellsItsState_AndUndoTakesItBack()
+    {
+        await BuyAsync("B1", "2022-08-01", 30_00);
+        Assert.That(await _engine.OutcomeAsync("P1", "B1", fence: true),
+            Is.EqualTo(new GetOutcomeResponse { State = KeyState.Settled }));
+        var undone = await _engine.UndoAsync("P1", "B1");
+        Assert.That((undone.State, undone.Reversal.AccountFen), Is.EqualTo((KeyState.Reversed, 30_00)));
+        Assert.That(await _engine.UndoAsync("P1", "B1"), Is.EqualTo(undone));
+        Assert.That((await _engine.OutcomeAsync("P1", "B1")).Reversal, Is.EqualTo(undone.Reversal));
+        Assert.That(await _engine.BalanceAsync("M1"), Is.EqualTo(500_00));
+    }
+
+    [Test]
+    public async Task Purchase_UnderAFencedNumber_IsRefused()
+    {
+        await _engine.OutcomeAsync("P1", "B1", fence: true);
+        var error = await ErrorDetail.OfAsync(() => BuyAsync("B1", "2022-08-01", 30_00));
+        Assert.That(error.Reason, Is.EqualTo("CLAIM_NUMBER_FENCED"));
+    }
+
+    [Test]
     public async Task Purchase_BadFields_NamesEach()
     {
         var request = AccountCalls.Purchase("", "2022-08-01", 0, PurchaseKind.Unspecified, relative: "M1");

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Claims.V1;
 using ClaimsEngine.Hosting;
 using Grpc.Health.V1;
@@ -47,10 +48,9 @@ internal sealed class EngineHostTests
     {
         await using var engine = await TestEngine.StartAsync();
         await engine.StopHostAsync();
-        using (var left = new System.Net.Sockets.Socket(
-            System.Net.Sockets.AddressFamily.Unix, System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Unspecified))
+        using (var left = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified))
         {
-            left.Bind(new System.Net.Sockets.UnixDomainSocketEndPoint(engine.SocketPath));
+            left.Bind(new UnixDomainSocketEndPoint(engine.SocketPath));
         }
 
         await engine.RestartAsync();

@@ -13,12 +13,14 @@ internal static class Given
         return new Date { Year = date.Year, Month = date.Month, Day = date.Day };
     }
 
-    public static Member Active(string id = "M1", string birth = "1980-05-05", string from = "2022-01-01", long baseFen = 500_000) =>
+    public static Member Active(
+        string id = "M1", string birth = "1980-05-05", string from = "2022-01-01", long baseFen = 500_000) =>
         Member(id, birth, (from, EmploymentStatus.Active, baseFen));
 
     public static Member Retiree(string id, string birth) => Member(id, birth, ("2022-01-01", EmploymentStatus.Retiree, 0));
 
-    public static Member Member(string id, string birth, params (string From, EmploymentStatus Status, long BaseFen)[] periods)
+    public static Member Member(
+        string id, string birth, params (string From, EmploymentStatus Status, long BaseFen)[] periods)
     {
         var member = new Member { MemberId = id, BirthDate = Day(birth) };
         member.Periods.AddRange(periods.Select(period => new CoveragePeriod

@@ -45,6 +45,10 @@ internal sealed class TestEngine : IAsyncDisposable
 
     public FamilyService.FamilyServiceClient Families => new(_channel);
 
+    public CatalogueService.CatalogueServiceClient Catalogue => new(_channel);
+
+    public PrescriptionService.PrescriptionServiceClient Prescriptions => new(_channel);
+
     public static async Task<TestEngine> StartAsync(Func<EngineOptions, EngineOptions>? change = null)
     {
         var engine = new TestEngine(change);

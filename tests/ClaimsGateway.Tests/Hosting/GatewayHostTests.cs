@@ -144,7 +144,8 @@ public class GatewayHostTests
             $"--Claims:Engine:Address={_engine.Address}", $"--Claims:HttpPort={port}", "--Claims:GrpcPort=0");
 
         Assert.That(exitCode, Is.EqualTo(1));
-        Assert.That(error, Does.StartWith("Cannot start").And.Contain($":{port}").And.Contain("--Claims:HttpPort").And.Not.Contain("   at "));
+        Assert.That(error, Does.StartWith("Cannot start").And.Contain($":{port}"));
+        Assert.That(error, Does.Contain("--Claims:HttpPort").And.Not.Contain("   at "));
     }
 
     [Test]

@@ -1,6 +1,8 @@
 namespace ClaimsReplay.Tests.Input;
 
-/// <summary>Malformed rows are reported with file, row and column, the rest goes on, the exit code says so.</summary>
+/// <summary>
+/// Malformed rows are reported with file, row and column, the rest goes on, the exit code says so.
+/// </summary>
 internal sealed class MalformedRowTests
 {
     private const string Ann = "A,1980-05-01,active,2010-01-01,500000,0,";
@@ -82,7 +84,7 @@ internal sealed class MalformedRowTests
         Assert.That(result.Total("fund_fen"), Is.EqualTo(1));
     }
 
-    [TestCase("members.csv", "member_id,birth_date,status,status_from,opening_balance_fen,coverage_until", "contribution_base_fen")]
+    [TestCase("members.csv", "member_id,birth_date,status,status_from,contribution_base_fen", "opening_balance_fen")]
     [TestCase("claims.csv", "claim_id,member_id,service_time,kind,total_fen,in_scope_fen,use_account", "level")]
     [TestCase("families.csv", "owner_id,relative_id,relation,from,to", "priority")]
     public void Table_WithoutARequiredColumn_IsNotUsable(string table, string header, string column)

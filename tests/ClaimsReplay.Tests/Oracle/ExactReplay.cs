@@ -141,7 +141,9 @@ internal sealed class ExactReplay
     private static int CategoryOf(OracleMember member, string day) =>
         member.On(day)!.Value.Status == "active" ? 0 : member.IsSenior(day) ? 2 : 1;
 
-    /// <summary>The schedule year by R4.2, told backwards: last year's, when last year did not exceed it.</summary>
+    /// <summary>
+    /// The schedule year by R4.2, told backwards: last year's, when last year did not exceed it.
+    /// </summary>
     private int FrozenYear(OracleMember member, int year)
     {
         var last = year - 1;

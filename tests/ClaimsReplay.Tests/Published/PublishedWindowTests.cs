@@ -1,6 +1,8 @@
 namespace ClaimsReplay.Tests.Published;
 
-/// <summary>The published folders, imported and replayed; the totals come from an independent exact computation.</summary>
+/// <summary>
+/// The published folders, imported and replayed; the totals come from an independent exact computation.
+/// </summary>
 internal sealed class PublishedWindowTests
 {
     private const string Year2022 =

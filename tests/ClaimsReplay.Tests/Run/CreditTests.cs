@@ -1,6 +1,8 @@
 namespace ClaimsReplay.Tests.Run;
 
-/// <summary>Monthly credits: when they fall, and for whom (R3.1, R3.3, I10). 2 % of 5000.00 yuan are 100.00.</summary>
+/// <summary>
+/// Monthly credits: when they fall, and for whom (R3.1, R3.3, I10). 2 % of 5000.00 yuan are 100.00.
+/// </summary>
 internal sealed class CreditTests
 {
     private const string Active = "A,1980-05-01,active,2010-01-01,500000,0,";

@@ -18,6 +18,18 @@ internal sealed class WindowTests
     }
 
     [Test]
+    public void Window_NotGiven_IsTheYear2022()
+    {
+        using var files = DataFiles.Of([Active],
+        [
+            "c1,A,2021-12-31,hospital,1,1,1,true", "c2,A,2022-01-01,hospital,1,2,2,true",
+            "c3,A,2022-12-31,hospital,1,4,4,true", "c4,A,2023-01-01,hospital,1,8,8,true",
+        ]);
+        var result = CommandLine.Run("run", files.Folder, "--json");
+        Assert.That((result.Total("claims"), result.Total("total_fen")), Is.EqualTo((2, 6)));
+    }
+
+    [Test]
     public void Window_WithoutClaims_HasZeroTotals()
     {
         using var files = DataFiles.Of([Active], []);

@@ -11,7 +11,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ClaimsReplay.Tests.Settle;
 
-/// <summary>A service of the contract in this process, on a free port of the loopback, that does as a test says.</summary>
+/// <summary>
+/// A service of the contract in this process, on a free port of the loopback, that does as a test says.
+/// </summary>
 internal sealed class ScriptedService : Interceptor, IAsyncDisposable
 {
     private readonly WebApplication _app;

@@ -135,7 +135,10 @@ internal sealed class SettleTests
                     Any.Pack(new ErrorInfo { Reason = "FIELD_INVALID", Domain = "claims.v1" }),
                     Any.Pack(new BadRequest
                     {
-                        FieldViolations = { new BadRequest.Types.FieldViolation { Field = "claim.total_fen", Description = "too much" } },
+                        FieldViolations =
+                        {
+                            new BadRequest.Types.FieldViolation { Field = "claim.total_fen", Description = "too much" },
+                        },
                     }),
                 },
             }.ToRpcException();
@@ -144,7 +147,8 @@ internal sealed class SettleTests
         var result = await Settle(files.Folder, "--rows", files["rows.csv"]);
         Assert.That((result.Code, result.Output), Is.EqualTo((ExitCode.ServiceFailed, "")));
         Assert.That(result.ErrorLines, Has.Length.EqualTo(1));
-        Assert.That(result.Error, Does.StartWith("Settle c1 failed: InvalidArgument FIELD_INVALID refused; claim.total_fen: too much"));
+        Assert.That(result.Error, Does.StartWith(
+            "Settle c1 failed: InvalidArgument FIELD_INVALID refused; claim.total_fen: too much"));
         Assert.That(files["rows.csv"], Does.Not.Exist);
     }
 
@@ -181,7 +185,9 @@ internal sealed class SettleTests
             "c5,C,2021-05-01,hospital,1,100,100,true",
         ]);
 
-    /// <summary>One institution agrees in all its claims, one differs outside the window, one has pharmacy claims too.</summary>
+    /// <summary>
+    /// One institution agrees in all its claims, one differs outside the window, one has pharmacy claims too.
+    /// </summary>
     private static DataFiles Institutions() => DataFiles.Of(["A,1980-05-01,active,2010-01-01,0,0,"], []).Write(
         "claims.csv", DataFiles.ClaimHeader + ",institution_id,district",
         "one,A,2022-03-01,hospital,1,100,100,true,agrees,和平区", "two,A,2022-03-02,hospital,2,100,100,true,differs,",

@@ -148,6 +148,13 @@ internal sealed class PolicyTimelineTests
         AssertProblem(FourBands(second, third), Benefit, $"$.entries[{entry}].value", says);
 
     [Test]
+    public void Bands_ThirdEndWithoutThirdBand_IsRefused() => AssertProblem(
+        new EditedPolicy()
+            .Copy(Benefit, Upper, entry => Name(entry, "band3.upper", 700_000))
+            .Copy(Benefit, SecondBand, entry => Name(entry, "band4.rate", 3500)),
+        Benefit, "$.entries[6]", "There is no band 3 that could end.");
+
+    [Test]
     public void Bands_OnlyOne_EndsAtTheLimit()
     {
         var bands = new EditedPolicy().Remove(Benefit, SecondBand).Remove(Benefit, Upper).Read()
@@ -238,5 +245,6 @@ internal sealed class PolicyTimelineTests
     }
 
     private static void AssertProblem(EditedPolicy policy, string file, string path, string says) =>
-        Assert.That(policy.Problems(), Does.Contain(new PolicyProblem(file, path, says)), string.Join('\n', policy.Problems()));
+        Assert.That(
+            policy.Problems(), Does.Contain(new PolicyProblem(file, path, says)), string.Join('\n', policy.Problems()));
 }

@@ -53,7 +53,8 @@ internal sealed class ArchitectureTests
         string[] banned = ["System.IO.File", "System.Net", "System.Threading", "System.Data", "System.Console"];
         var named = Repository.Files(".cs").Where(path => path.StartsWith("src/ClaimsRules/", StringComparison.Ordinal))
             .Where(path => Repository.Lines(path).Any(line => banned.Any(name =>
-                line.Contains($"using {name}", StringComparison.Ordinal) || line.Contains($"{name}.", StringComparison.Ordinal))));
+                line.Contains($"using {name}", StringComparison.Ordinal)
+                || line.Contains($"{name}.", StringComparison.Ordinal))));
         Assert.That(named, Is.Empty);
         var assemblies = Rules.GetReferencedAssemblies().Select(assembly => assembly.Name);
         Assert.That(assemblies, Has.None.Matches<string?>(name =>

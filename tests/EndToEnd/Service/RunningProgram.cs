@@ -30,7 +30,7 @@ internal sealed class RunningProgram : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.ArgumentList.Add(Path.Combine(TestContext.CurrentContext.TestDirectory, name + ".dll"));
+        start.ArgumentList.Add(PathOf(name));
         foreach (var word in words) start.ArgumentList.Add(word);
         return new RunningProgram(Process.Start(start)!);
     }
@@ -68,6 +68,13 @@ internal sealed class RunningProgram : IAsyncDisposable
         if (!_process.HasExited) _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
+    }
+
+    /// <summary>Where the build puts a program: beside these tests, in a folder of its own.</summary>
+    private static string PathOf(string name)
+    {
+        var here = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
+        return Path.Combine(here.Parent!.Parent!.FullName, name, here.Name, name + ".dll");
     }
 
     private void Take(string? line)

@@ -14,6 +14,8 @@ internal sealed class BatchLoader : IDisposable
     private readonly FamilyRows _families;
     private readonly InstitutionRows _institutions;
     private readonly MemberRows _members;
+    private readonly ItemRows _items;
+    private readonly PrescriptionRows _prescriptions;
 
     public BatchLoader(SqliteConnection connection, VersionCache cache)
     {
@@ -22,6 +24,8 @@ internal sealed class BatchLoader : IDisposable
         _entries = new EntryRows(connection, _families, _keys);
         _institutions = new InstitutionRows(connection, cache, _keys);
         _members = new MemberRows(connection, cache, _keys);
+        _items = new ItemRows(connection, cache, _keys);
+        _prescriptions = new PrescriptionRows(connection, _keys);
     }
 
     /// <summary>Loads within the connection's transaction.</summary>
@@ -30,6 +34,8 @@ internal sealed class BatchLoader : IDisposable
         var batch = new Batch(moment);
         _entries.LoadClaims(batch, needs);
         _families.LoadLinks(batch, needs);
+        _prescriptions.Load(batch, needs);
+        _items.Load(batch, needs);
         _institutions.Load(batch, needs);
         _members.Load(batch, needs);
         _entries.LoadAccounts(batch, needs);
@@ -50,6 +56,8 @@ internal sealed class BatchLoader : IDisposable
         _entries.Dispose();
         _institutions.Dispose();
         _members.Dispose();
+        _items.Dispose();
+        _prescriptions.Dispose();
         _keys.Dispose();
     }
 }

@@ -42,6 +42,9 @@ internal sealed class BatchRows(SqliteConnection connection) : IDisposable
         "INSERT INTO institution_version (institution, version, content, recorded_at_ms) VALUES (?, ?, ?, ?)");
 
     private readonly Statement _link = new(connection, FamilyLinkRow.Insert);
+    private readonly LineWriter _lines = new(connection);
+    private readonly CatalogueWriter _catalogue = new(connection);
+    private readonly PrescriptionWriter _prescriptions = new(connection);
 
     /// <summary>Writes within the connection's transaction.</summary>
     /// <returns>False when a member's state is not as it was read: the transaction must be rolled back.</returns>
@@ -67,13 +70,19 @@ internal sealed class BatchRows(SqliteConnection connection) : IDisposable
             _link.Run();
         }
 
+        _catalogue.Write(batch.ItemVersions, now);
         foreach (var entry in batch.Entries)
         {
             EntryRow.Bind(_entry, entry);
             _entry.Run();
             if (entry.Kind is EntryKind.Settle or EntryKind.Purchase)
                 _key.Bind(entry.Institution!.Value).Bind(entry.ClaimNumber).Bind(entry.Id).Run();
+            _lines.Write(entry);
         }
+
+        foreach (var (institution, number) in batch.NewFences)
+            _key.Bind(institution.Key).Bind(number).Bind((long?)null).Run();
+        _prescriptions.Write(batch);
 
         return batch.Members.Values
             .Where(member => member.IsChanged)
@@ -87,6 +96,9 @@ internal sealed class BatchRows(SqliteConnection connection) : IDisposable
             [_entry, _key, _member, _memberVersion, _newState, _state, _year, _institution, _institutionVersion];
         foreach (var statement in all) statement.Dispose();
         _link.Dispose();
+        _lines.Dispose();
+        _catalogue.Dispose();
+        _prescriptions.Dispose();
     }
 
     private bool TryWriteState(MemberRecord member)

@@ -9,16 +9,20 @@ namespace ClaimsEngine.Storage.Sqlite;
 /// <summary>Reads entries for a batch: claims and purchases with their reversals, openings and credits.</summary>
 internal sealed class EntryRows(SqliteConnection connection, FamilyRows families, KeyList keys) : IDisposable
 {
+    private readonly LineRows _lines = new(connection, keys);
+
+    // A number that is closed without a claim has no entry.
     private readonly Statement _claims = new(connection,
         $"""
-        SELECT {EntryRow.Columns}, i.id, m.id, p.id, f.id
+        SELECT {EntryRow.Columns}, i.id, m.id, p.id, c.number, f.id
         FROM json_each(?) k
         CROSS JOIN institution i ON i.id = k.value ->> 0
         CROSS JOIN claim_key c ON c.institution = i.key AND c.number = k.value ->> 1
-        CROSS JOIN entry e ON e.id = c.entry AND e.kind IN (1, 8)
-        CROSS JOIN member m ON m.key = e.member
+        LEFT JOIN entry e ON e.id = c.entry
+        LEFT JOIN member m ON m.key = e.member
         LEFT JOIN institution p ON p.key = e.prescriber
         LEFT JOIN member f ON f.key = e.relative
+        WHERE c.entry IS NULL OR e.kind IN (1, 8)
         """);
 
     private readonly Statement _reversals = new(connection,
@@ -50,6 +54,12 @@ internal sealed class EntryRows(SqliteConnection connection, FamilyRows families
         _claims.BindText(keys.Of(needs.Claims.Select(key => (key.InstitutionId, key.Number))));
         while (_claims.Read())
         {
+            if (_claims.IsNull(0))
+            {
+                batch.Fences.Add(new ClaimKey(_claims.Text(EntryRow.Count), _claims.Text(EntryRow.Count + 3)));
+                continue;
+            }
+
             var entry = EntryRow.Read(_claims);
             if (entry.Kind == EntryKind.Purchase)
             {
@@ -72,6 +82,8 @@ internal sealed class EntryRows(SqliteConnection connection, FamilyRows families
             var reversal = EntryRow.Read(_reversals);
             byEntry[reversal.Reverses!.Value].Reversal = reversal;
         }
+
+        _lines.Load(byEntry.Values.OfType<ClaimOnFile>(), needs);
     }
 
     /// <summary>Loads the openings and credits that are needed; the members must be loaded before.</summary>
@@ -95,11 +107,12 @@ internal sealed class EntryRows(SqliteConnection connection, FamilyRows families
     {
         Statement[] all = [_claims, _reversals, _openings, _credits];
         foreach (var statement in all) statement.Dispose();
+        _lines.Dispose();
     }
 
     private PurchaseOnFile AddPurchase(Batch batch, BatchNeeds needs, LedgerEntry entry)
     {
-        var relative = entry.Relative is null ? null : _claims.Text(EntryRow.Count + 3);
+        var relative = entry.Relative is null ? null : _claims.Text(EntryRow.Count + 4);
         var filed = AccountRows.PurchaseOf(
             entry, _claims.Text(EntryRow.Count), _claims.Text(EntryRow.Count + 1), relative);
         batch.Purchases.Add(filed.Purchase.Key, filed);
@@ -126,7 +139,9 @@ internal sealed class EntryRows(SqliteConnection connection, FamilyRows families
             AccountLimit = entry.AccountLimit,
             PrescriberId = entry.Prescriber is null ? null : _claims.Text(EntryRow.Count + 2),
             IssueDate = entry.IssueDay,
+            PrescriptionNumber = entry.PrescriptionNumber,
             ReplacesNumber = entry.ReplacesNumber,
+            Marks = entry.Marks,
         };
         return new ClaimOnFile(claim, entry);
     }
