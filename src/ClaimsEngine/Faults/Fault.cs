@@ -10,6 +10,9 @@ namespace ClaimsEngine.Faults;
 /// <param name="English">The same in English.</param>
 internal sealed record Fault(ErrorReason Reason, StatusCode Code, string Chinese, string English)
 {
+    // An answer's trailers must fit what clients take as headers, and a claim may have many lines.
+    private const int MostNamed = 20;
+
     /// <summary>How long a caller waits before it repeats a call that found the engine busy.</summary>
     public static readonly TimeSpan BusyDelay = TimeSpan.FromMilliseconds(200);
 
@@ -78,7 +81,30 @@ internal sealed record Fault(ErrorReason Reason, StatusCode Code, string Chinese
         ErrorReason.InvariantBroken, StatusCode.Internal,
         "内部错误，未写入任何数据，请报告。", "An invariant is broken. Nothing was written. Report it.");
 
-    public static Fault FieldInvalid(IReadOnlyList<FieldProblem> problems) => new(
+    /// <summary>Fields are wrong; the first twenty are named.</summary>
+    public static Fault FieldInvalid(IReadOnlyList<FieldProblem> problems) => Invalid(First(problems));
+    public static Fault FieldInvalid(string field, string chinese, string english) =>
+        FieldInvalid([new FieldProblem(field, chinese, english)]);
+
+    /// <summary>The claim on file differs; the first twenty fields are named.</summary>
+    public static Fault ClaimNumberTaken(IReadOnlyList<string> fields) => ClaimTaken(First(fields));
+
+    /// <summary>The prescription as issued differs; the first twenty fields are named.</summary>
+    public static Fault PrescriptionNumberTaken(IReadOnlyList<string> fields) => PrescriptionTaken(First(fields));
+
+    public static Fault AccountAlreadyOpened { get; } = new(
+        ErrorReason.AccountAlreadyOpened, StatusCode.AlreadyExists,
+        "该账户已以另一余额开立。", "The account was opened before with another balance.")
+    {
+        DifferingFields = "balance_fen",
+        Problems =
+        [
+            new FieldProblem("balance_fen", "与已登记的期初余额不同，须相同",
+                "differs from the balance taken over before; the same value is allowed"),
+        ],
+    };
+
+    private static Fault Invalid(IReadOnlyList<FieldProblem> problems) => new(
         ErrorReason.FieldInvalid, StatusCode.InvalidArgument,
         $"请求有误：{string.Join('；', problems.Select(problem => $"{problem.Field} {problem.Chinese}"))}。",
         $"The request is invalid: {string.Join("; ", problems.Select(each => $"{each.Field} {each.English}"))}.")
@@ -86,10 +112,7 @@ internal sealed record Fault(ErrorReason Reason, StatusCode Code, string Chinese
         Problems = problems,
     };
 
-    public static Fault FieldInvalid(string field, string chinese, string english) =>
-        FieldInvalid([new FieldProblem(field, chinese, english)]);
-
-    public static Fault ClaimNumberTaken(IReadOnlyList<string> fields) => new(
+    private static Fault ClaimTaken(IReadOnlyList<string> fields) => new(
         ErrorReason.ClaimNumberTaken, StatusCode.AlreadyExists,
         $"该编号已用于另一张单据，不同的字段：{string.Join('、', fields)}。",
         $"The claim number is taken by a claim that differs in {string.Join(", ", fields)}.")
@@ -103,7 +126,7 @@ internal sealed record Fault(ErrorReason Reason, StatusCode Code, string Chinese
         ],
     };
 
-    public static Fault PrescriptionNumberTaken(IReadOnlyList<string> fields) => new(
+    private static Fault PrescriptionTaken(IReadOnlyList<string> fields) => new(
         ErrorReason.PrescriptionNumberTaken, StatusCode.AlreadyExists,
         $"该编号已用于另一张处方，不同的字段：{string.Join('、', fields)}。",
         $"The prescription number is taken by one that differs in {string.Join(", ", fields)}.")
@@ -117,15 +140,6 @@ internal sealed record Fault(ErrorReason Reason, StatusCode Code, string Chinese
         ],
     };
 
-    public static Fault AccountAlreadyOpened { get; } = new(
-        ErrorReason.AccountAlreadyOpened, StatusCode.AlreadyExists,
-        "该账户已以另一余额开立。", "The account was opened before with another balance.")
-    {
-        DifferingFields = "balance_fen",
-        Problems =
-        [
-            new FieldProblem("balance_fen", "与已登记的期初余额不同，须相同",
-                "differs from the balance taken over before; the same value is allowed"),
-        ],
-    };
+    private static IReadOnlyList<T> First<T>(IReadOnlyList<T> all) =>
+        all.Count <= MostNamed ? all : [.. all.Take(MostNamed)];
 }

@@ -4,6 +4,7 @@ using ClaimsEngine.Ledger;
 using ClaimsEngine.Policies;
 using ClaimsEngine.Storage.Sqlite;
 using ClaimsRules.Adjudication;
+using ClaimsRules.Policies;
 using Grpc.Core;
 using V1 = Claims.V1;
 
@@ -26,7 +27,7 @@ internal sealed class AdjudicationApi(
         var policy = moment.Policy.Policy;
         return Task.FromResult(ruling.Objection.Reason == Reason.None
             ? new V1.QuoteResponse { Settlement = SettlementAnswer.Of(ruling.Claim, ruling.Draft(), policy) }
-            : new V1.QuoteResponse { Refusal = RefusalAnswer.Of(ruling.Objection.Reason, policy, ruling.Objection.Line) });
+            : new V1.QuoteResponse { Refusal = Tell(ruling.Objection, policy) });
     }
 
     public override async Task<V1.SettleResponse> Settle(V1.SettleRequest request, ServerCallContext context)
@@ -35,7 +36,7 @@ internal sealed class AdjudicationApi(
         var outcome = await pipeline.SubmitAsync(new SettlePosting(claim), context.CancellationToken);
         return outcome.Filed is { } filed
             ? new V1.SettleResponse { Settlement = Tell(filed) }
-            : new V1.SettleResponse { Refusal = Tell(outcome.Objection) };
+            : new V1.SettleResponse { Refusal = Tell(outcome.Objection, policies.Current.Policy) };
     }
 
     public override async Task<V1.ReverseResponse> Reverse(V1.ReverseRequest request, ServerCallContext context)
@@ -49,7 +50,8 @@ internal sealed class AdjudicationApi(
     {
         var posting = new RefundPosting(RefundFields.Read(request));
         var outcome = await pipeline.SubmitAsync(posting, context.CancellationToken);
-        if (outcome.Refunded is not { } refunded) return new V1.RefundResponse { Refusal = Tell(outcome.Objection) };
+        if (outcome.Refunded is not { } refunded)
+            return new V1.RefundResponse { Refusal = Tell(outcome.Objection, policies.Current.Policy) };
         var (first, reversal, rest) = refunded;
         return new V1.RefundResponse
         {
@@ -62,7 +64,8 @@ internal sealed class AdjudicationApi(
         };
     }
 
-    public override async Task<V1.GetOutcomeResponse> GetOutcome(V1.GetOutcomeRequest request, ServerCallContext context)
+    public override async Task<V1.GetOutcomeResponse> GetOutcome(
+        V1.GetOutcomeRequest request, ServerCallContext context)
     {
         var key = ReadKey(request.InstitutionId, request.ClaimNumber);
         var outcome = request.Fence
@@ -98,8 +101,8 @@ internal sealed class AdjudicationApi(
     private V1.Settlement Tell(ClaimOnFile filed) =>
         SettlementAnswer.Of(filed.Claim, filed.Entry, policies.Of(filed.Entry.Policy).Policy);
 
-    private V1.Refusal Tell(in Objection objection) =>
-        RefusalAnswer.Of(objection.Reason, policies.Current.Policy, objection.Line);
+    private static V1.Refusal Tell(in Objection objection, Policy policy) =>
+        RefusalAnswer.Of(objection.Reason, policy, objection.Line);
 
     private static ClaimKey ReadKey(string institutionId, string claimNumber)
     {

@@ -3,7 +3,9 @@ using V1 = Claims.V1;
 
 namespace ClaimsEngine.Settlement;
 
-/// <summary>Makes sure that a key holds no money: a claim that stands is reversed, a key never seen is closed.</summary>
+/// <summary>
+/// Makes sure that a key holds no money: a claim that stands is reversed, a key never seen is closed.
+/// </summary>
 internal sealed class UndoPosting(ClaimKey key) : Posting<KeyOutcome>
 {
     public override void Ask(BatchNeeds needs) => KeyOutcome.Ask(needs, key);
