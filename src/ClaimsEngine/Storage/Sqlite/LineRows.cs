@@ -48,9 +48,7 @@ internal sealed class LineRows(SqliteConnection connection, KeyList keys) : IDis
     private static void AddNeeds(BatchNeeds needs, BilledClaim claim)
     {
         if (claim.PrescriptionKey is { } prescription) needs.Prescriptions.Add(prescription);
-        if (!needs.Refunds.Contains(claim.Key)) return;
-        if (claim.PrescriberId is not null) needs.Institutions.Add(claim.PrescriberId);
-        foreach (var line in claim.Lines) needs.Items.Add(line.ItemCode);
+        if (needs.Refunds.Contains(claim.Key)) ClaimRuling.Ask(needs, claim);
     }
 
     private ClaimLine ReadLine()
