@@ -13,7 +13,7 @@ internal sealed class CatalogueApi(
     PostingPipeline pipeline, LedgerReader reader, PolicyLibrary policies, TimeProvider clock)
     : V1.CatalogueService.CatalogueServiceBase
 {
-    /// <summary>The largest request, in bytes: the longest text that is allowed, and a little more to tell what is.</summary>
+    /// <summary>The largest request, in bytes: more than the longest text, so as to tell what is allowed.</summary>
     public const int MostRequestBytes = CatalogueCsv.MostCharacters + 64 * 1024;
 
     public override async Task<V1.ImportCatalogueResponse> ImportCatalogue(
@@ -37,7 +37,8 @@ internal sealed class CatalogueApi(
         var item = reader.Read(needs, moment).Items.GetValueOrDefault(request.ItemCode);
         var version = item?.VersionOn(day) ?? 0;
         if (version == 0) throw new FaultException(Fault.ItemNotFound);
-        return Task.FromResult(new V1.GetCatalogueItemResponse { Item = Tell(request.ItemCode, item!.Rows[version - 1]) });
+        var row = item!.Rows[version - 1];
+        return Task.FromResult(new V1.GetCatalogueItemResponse { Item = Tell(request.ItemCode, row) });
     }
 
     private static V1.CatalogueItem Tell(string code, ItemRow row)

@@ -7,7 +7,9 @@ using V1 = Claims.V1;
 
 namespace ClaimsEngine.Catalogue;
 
-/// <summary>Reads catalogue rows from CSV text (RFC 4180, comma, header line); names line and column of what is wrong.</summary>
+/// <summary>
+/// Reads catalogue rows from CSV text (RFC 4180, comma, header line); names line and column of what is wrong.
+/// </summary>
 internal sealed class CatalogueCsv
 {
     /// <summary>The most characters of one import.</summary>
@@ -64,7 +66,8 @@ internal sealed class CatalogueCsv
         }
         catch (CsvFormatException)
         {
-            check.Add("csv", "引号有误或行过长，须符合 RFC 4180", "has broken quoting or too long a row; RFC 4180 is allowed");
+            check.Add("csv", "引号有误或行过长，须符合 RFC 4180",
+                "has broken quoting or too long a row; RFC 4180 is allowed");
         }
 
         check.ThrowIfAny();
@@ -102,7 +105,8 @@ internal sealed class CatalogueCsv
         }
         catch (CsvFormatException)
         {
-            Add("item_code", "引号有误或行过长，须符合 RFC 4180", "has broken quoting or is too long; RFC 4180 is allowed");
+            Add("item_code", "引号有误或行过长，须符合 RFC 4180",
+                "has broken quoting or is too long; RFC 4180 is allowed");
             return false;
         }
     }
@@ -114,13 +118,19 @@ internal sealed class CatalogueCsv
         if (fields != Columns.Length)
         {
             Add(Columns[Math.Min(fields, Columns.Length - 1)],
-                $"该行有{fields}个字段，须为{Columns.Length}个", $"ends a row of {fields} fields; {Columns.Length} are allowed");
+                $"该行有{fields}个字段，须为{Columns.Length}个",
+                $"ends a row of {fields} fields; {Columns.Length} are allowed");
             return null;
         }
 
         var before = _problems;
         var code = _reader.GetString(0);
-        if (!FieldCheck.IsId(code)) Add("item_code", "须为1至64个字符 A-Z a-z 0-9 . _ -", "must be 1 to 64 characters out of A-Z a-z 0-9 . _ -");
+        if (!FieldCheck.IsId(code))
+        {
+            Add("item_code", "须为1至64个字符 A-Z a-z 0-9 . _ -",
+                "must be 1 to 64 characters out of A-Z a-z 0-9 . _ -");
+        }
+
         var kind = Word(1, Kinds);
         var itemClass = Word(2, Classes);
         var ratio = (int)(Number(3, RateBp.Whole) ?? 0);
@@ -129,7 +139,8 @@ internal sealed class CatalogueCsv
         DateOnly? until = _reader.GetFieldSpan(6).IsEmpty ? null : Day(6);
         if (_problems > before) return null;
         if (until < from) Add("until", "早于首日", "lies before from; the same day or a later one is allowed");
-        if (!_seen.Add((code, from))) Add("from", "同一编码与首日重复", "repeats the code and first day of an earlier line");
+        if (!_seen.Add((code, from)))
+            Add("from", "同一编码与首日重复", "repeats the code and first day of an earlier line");
         return (code, new ItemRow((int)kind, new ItemTerms(itemClass, new RateBp(ratio), limit), from, until));
     }
 
@@ -144,24 +155,18 @@ internal sealed class CatalogueCsv
 
     private long? Number(int column, long most)
     {
-        if (long.TryParse(_reader.GetFieldSpan(column), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number <= most)
-        {
-            return number;
-        }
-
+        var field = _reader.GetFieldSpan(column);
+        var isNumber = long.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        if (isNumber && number <= most) return number;
         Add(Columns[column], $"须为0至{most}的整数", $"must be a whole number, 0 to {most}");
         return null;
     }
 
     private DateOnly Day(int column)
     {
-        if (DateOnly.TryParseExact(
-            _reader.GetFieldSpan(column), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-        {
-            return day;
-        }
-
+        var field = _reader.GetFieldSpan(column);
+        var culture = CultureInfo.InvariantCulture;
+        if (DateOnly.TryParseExact(field, "yyyy-MM-dd", culture, DateTimeStyles.None, out var day)) return day;
         Add(Columns[column], "须为日期 yyyy-MM-dd", "must be a day, such as 2022-01-31");
         return default;
     }
@@ -169,6 +174,7 @@ internal sealed class CatalogueCsv
     private void Add(string column, string chinese, string english)
     {
         _problems++;
-        _check.Add($"csv[{_line}].{column}", $"第{_line}行 {column}：{chinese}", $"line {_line}, column {column}: {english}");
+        _check.Add($"csv[{_line}].{column}",
+            $"第{_line}行 {column}：{chinese}", $"line {_line}, column {column}: {english}");
     }
 }

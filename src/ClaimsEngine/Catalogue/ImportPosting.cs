@@ -19,8 +19,10 @@ internal sealed class ImportPosting(IReadOnlyList<(string Code, ItemRow Row)> ro
         var changed = 0;
         foreach (var (code, row) in rows)
         {
-            if (!batch.Items.TryGetValue(code, out var item)) item = new ItemRecord(++batch.LastItemKey, code, []);
-            else if (item.From(row.From) == row) continue;
+            if (!batch.Items.TryGetValue(code, out var item))
+                item = new ItemRecord(++batch.LastItemKey, code, []);
+            else if (item.From(row.From) == row)
+                continue;
             item = item.With(row);
             batch.Items[code] = item;
             batch.ItemVersions.Add(item);

@@ -10,6 +10,9 @@ namespace ClaimsEngine.Faults;
 /// <param name="English">The same in English.</param>
 internal sealed record Fault(ErrorReason Reason, StatusCode Code, string Chinese, string English)
 {
+    // An answer's trailers must fit what clients take as headers, and a claim may have many lines.
+    private const int MostNamed = 20;
+
     /// <summary>How long a caller waits before it repeats a call that found the engine busy.</summary>
     public static readonly TimeSpan BusyDelay = TimeSpan.FromMilliseconds(200);
 
@@ -62,62 +65,6 @@ internal sealed record Fault(ErrorReason Reason, StatusCode Code, string Chinese
         ErrorReason.ItemNotFound, StatusCode.NotFound,
         "目录当日没有该项目。", "The catalogue has no such item on that day.");
 
-    public static Fault EngineBusy { get; } = new(
-        ErrorReason.EngineBusy, StatusCode.ResourceExhausted,
-        "等待处理的请求过多，请稍后重试。", "Too many calls wait. Repeat after the delay.")
-    {
-        RetryAfter = BusyDelay,
-    };
-
-    public static Fault EngineUnavailable { get; } = new(
-        ErrorReason.EngineUnavailable, StatusCode.Unavailable,
-        "服务暂不可用，未写入任何数据，请以同一编号重试。",
-        "The ledger cannot be reached. Nothing is known to be written. Repeat with the same key.");
-
-    public static Fault InvariantBroken { get; } = new(
-        ErrorReason.InvariantBroken, StatusCode.Internal,
-        "内部错误，未写入任何数据，请报告。", "An invariant is broken. Nothing was written. Report it.");
-
-    public static Fault FieldInvalid(IReadOnlyList<FieldProblem> problems) => new(
-        ErrorReason.FieldInvalid, StatusCode.InvalidArgument,
-        $"请求有误：{string.Join('；', problems.Select(problem => $"{problem.Field} {problem.Chinese}"))}。",
-        $"The request is invalid: {string.Join("; ", problems.Select(each => $"{each.Field} {each.English}"))}.")
-    {
-        Problems = problems,
-    };
-
-    public static Fault FieldInvalid(string field, string chinese, string english) =>
-        FieldInvalid([new FieldProblem(field, chinese, english)]);
-
-    /// <param name="fields">The contract's names of the fields that differ.</param>
-    /// <param name="path">Where they stand in the request.</param>
-    public static Fault ClaimNumberTaken(IReadOnlyList<string> fields, string path = "claim.") => new(
-        ErrorReason.ClaimNumberTaken, StatusCode.AlreadyExists,
-        $"该编号已用于另一张单据，不同的字段：{string.Join('、', fields)}。",
-        $"The claim number is taken by a claim that differs in {string.Join(", ", fields)}.")
-    {
-        DifferingFields = string.Join(',', fields),
-        Problems =
-        [
-            .. fields.Select(field => new FieldProblem(
-                $"{path}{field}", "与已结算的单据不同，须相同",
-                "differs from the settled claim; the same value is allowed")),
-        ],
-    };
-
-    public static Fault ContributionAlreadyRecorded(IReadOnlyList<string> fields) => new(
-        ErrorReason.ContributionAlreadyRecorded, StatusCode.AlreadyExists,
-        $"该月缴费已登记，不同的字段：{string.Join('、', fields)}。",
-        $"The month's contribution was recorded before and differs in {string.Join(", ", fields)}.")
-    {
-        DifferingFields = string.Join(',', fields),
-        Problems =
-        [
-            .. fields.Select(field => new FieldProblem(
-                field, "与已登记的缴费不同，须相同", "differs from the recorded contribution; the same value is allowed")),
-        ],
-    };
-
     public static Fault ContributionNotFound { get; } = new(
         ErrorReason.ContributionNotFound, StatusCode.NotFound,
         "没有登记该参保人该月的缴费。", "No contribution of this member and month is recorded.");
@@ -135,17 +82,46 @@ internal sealed record Fault(ErrorReason Reason, StatusCode Code, string Chinese
         ErrorReason.LinkNotFound, StatusCode.NotFound,
         "两人在该日没有家庭共济绑定。", "The two are not linked on that day.");
 
-    public static Fault PrescriptionNumberTaken(IReadOnlyList<string> fields) => new(
-        ErrorReason.PrescriptionNumberTaken, StatusCode.AlreadyExists,
-        $"该编号已用于另一张处方，不同的字段：{string.Join('、', fields)}。",
-        $"The prescription number is taken by one that differs in {string.Join(", ", fields)}.")
+    public static Fault EngineBusy { get; } = new(
+        ErrorReason.EngineBusy, StatusCode.ResourceExhausted,
+        "等待处理的请求过多，请稍后重试。", "Too many calls wait. Repeat after the delay.")
+    {
+        RetryAfter = BusyDelay,
+    };
+
+    public static Fault EngineUnavailable { get; } = new(
+        ErrorReason.EngineUnavailable, StatusCode.Unavailable,
+        "服务暂不可用，未写入任何数据，请以同一编号重试。",
+        "The ledger cannot be reached. Nothing is known to be written. Repeat with the same key.");
+
+    public static Fault InvariantBroken { get; } = new(
+        ErrorReason.InvariantBroken, StatusCode.Internal,
+        "内部错误，未写入任何数据，请报告。", "An invariant is broken. Nothing was written. Report it.");
+
+    /// <summary>Fields are wrong; the first twenty are named.</summary>
+    public static Fault FieldInvalid(IReadOnlyList<FieldProblem> problems) => Invalid(First(problems));
+    public static Fault FieldInvalid(string field, string chinese, string english) =>
+        FieldInvalid([new FieldProblem(field, chinese, english)]);
+
+    /// <summary>What is on file under the number differs; the first twenty fields are named.</summary>
+    /// <param name="fields">The contract's names of the fields.</param>
+    /// <param name="path">Where they stand in the request.</param>
+    public static Fault ClaimNumberTaken(IReadOnlyList<string> fields, string path = "claim.") =>
+        ClaimTaken(First(fields), path);
+
+    /// <summary>The prescription as issued differs; the first twenty fields are named.</summary>
+    public static Fault PrescriptionNumberTaken(IReadOnlyList<string> fields) => PrescriptionTaken(First(fields));
+
+    public static Fault ContributionAlreadyRecorded(IReadOnlyList<string> fields) => new(
+        ErrorReason.ContributionAlreadyRecorded, StatusCode.AlreadyExists,
+        $"该月缴费已登记，不同的字段：{string.Join('、', fields)}。",
+        $"The month's contribution was recorded before and differs in {string.Join(", ", fields)}.")
     {
         DifferingFields = string.Join(',', fields),
         Problems =
         [
             .. fields.Select(field => new FieldProblem(
-                $"prescription.{field}", "与已开具的处方不同，须相同",
-                "differs from the prescription as issued; the same value is allowed")),
+                field, "与已登记的缴费不同，须相同", "differs from the recorded contribution; the same value is allowed")),
         ],
     };
 
@@ -160,4 +136,43 @@ internal sealed record Fault(ErrorReason Reason, StatusCode Code, string Chinese
                 "differs from the balance taken over before; the same value is allowed"),
         ],
     };
+
+    private static Fault Invalid(IReadOnlyList<FieldProblem> problems) => new(
+        ErrorReason.FieldInvalid, StatusCode.InvalidArgument,
+        $"请求有误：{string.Join('；', problems.Select(problem => $"{problem.Field} {problem.Chinese}"))}。",
+        $"The request is invalid: {string.Join("; ", problems.Select(each => $"{each.Field} {each.English}"))}.")
+    {
+        Problems = problems,
+    };
+
+    private static Fault ClaimTaken(IReadOnlyList<string> fields, string path) => new(
+        ErrorReason.ClaimNumberTaken, StatusCode.AlreadyExists,
+        $"该编号已用于另一张单据，不同的字段：{string.Join('、', fields)}。",
+        $"The claim number is taken by a claim that differs in {string.Join(", ", fields)}.")
+    {
+        DifferingFields = string.Join(',', fields),
+        Problems =
+        [
+            .. fields.Select(field => new FieldProblem(
+                $"{path}{field}", "与已结算的单据不同，须相同",
+                "differs from the settled claim; the same value is allowed")),
+        ],
+    };
+
+    private static Fault PrescriptionTaken(IReadOnlyList<string> fields) => new(
+        ErrorReason.PrescriptionNumberTaken, StatusCode.AlreadyExists,
+        $"该编号已用于另一张处方，不同的字段：{string.Join('、', fields)}。",
+        $"The prescription number is taken by one that differs in {string.Join(", ", fields)}.")
+    {
+        DifferingFields = string.Join(',', fields),
+        Problems =
+        [
+            .. fields.Select(field => new FieldProblem(
+                $"prescription.{field}", "与已开具的处方不同，须相同",
+                "differs from the prescription as issued; the same value is allowed")),
+        ],
+    };
+
+    private static IReadOnlyList<T> First<T>(IReadOnlyList<T> all) =>
+        all.Count <= MostNamed ? all : [.. all.Take(MostNamed)];
 }

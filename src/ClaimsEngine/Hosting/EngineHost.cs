@@ -78,7 +78,8 @@ public static class EngineHost
         {
             grpc.MaxReceiveMessageSize = options.MostRequestBytes;
             grpc.Interceptors.Add<FaultInterceptor>();
-        }).AddServiceOptions<CatalogueApi>(catalogue => catalogue.MaxReceiveMessageSize = CatalogueApi.MostRequestBytes);
+        }).AddServiceOptions<CatalogueApi>(catalogue =>
+            catalogue.MaxReceiveMessageSize = CatalogueApi.MostRequestBytes);
         services.AddSingleton<FaultInterceptor>();
         services.AddSingleton<AdjudicationApi>();
         services.AddSingleton<MemberApi>();

@@ -78,10 +78,7 @@ internal sealed class Batch(Moment moment)
     public List<ItemRecord> ItemVersions { get; } = [];
 
     /// <summary>Prescriptions to write.</summary>
-    public List<(PrescriptionRecord Prescription, InstitutionRecord Institution, MemberRecord Member)> NewPrescriptions
-    {
-        get;
-    } = [];
+    public List<NewPrescription> NewPrescriptions { get; } = [];
 
     /// <summary>Prescriptions to cancel.</summary>
     public List<PrescriptionRecord> Cancellations { get; } = [];
@@ -131,12 +128,13 @@ internal sealed class Batch(Moment moment)
     }
 
     // The methods below stand apart so that nothing is captured where no trial goes on.
-    private void TakeBackOnFailure(MemberRecord member, MemberState before, long lastId) => Trial!.OnFailure(() =>
-    {
-        member.Restore(before);
-        _entries.RemoveAt(_entries.Count - 1);
-        LastEntryId = lastId;
-    });
+    private void TakeBackOnFailure(MemberRecord member, MemberState before, long lastId) =>
+        Trial!.OnFailure(() =>
+        {
+            member.Restore(before);
+            _entries.RemoveAt(_entries.Count - 1);
+            LastEntryId = lastId;
+        });
 
     private void TakeBackOnFailure(ClaimKey key) => Trial!.OnFailure(() => Claims.Remove(key));
 }

@@ -37,7 +37,8 @@ internal sealed class BatchNeeds
     public HashSet<PrescriptionKey> Prescriptions { get; } = [];
 
     /// <summary>
-    /// Whether a member, an institution, an item or a prescription may be new, so that the batch needs free keys.
+    /// Whether a member, an institution, an item or a prescription may be new, so that the batch needs free
+    /// keys.
     /// </summary>
     public bool Keys { get; set; }
 }

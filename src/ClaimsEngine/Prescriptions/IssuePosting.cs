@@ -35,7 +35,7 @@ internal sealed class IssuePosting(V1.ExternalPrescription prescription) : Posti
             return Fault.PrescriberNotAllowed;
         batch.LastPrescriptionKey = record.Key;
         batch.Prescriptions.Add(_key, record);
-        batch.NewPrescriptions.Add((record, institution, member));
+        batch.NewPrescriptions.Add(new NewPrescription(record, institution, member));
         member.Touch();
         return record;
     }

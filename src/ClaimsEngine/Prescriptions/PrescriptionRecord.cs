@@ -89,7 +89,7 @@ internal sealed class PrescriptionRecord
         for (var i = 0; i < left.Length; i++)
         {
             if (left[i] < 0 || left[i] > Items[i].QuantityE4)
-                throw new InvalidOperationException("A prescription would have less than nothing or more than all left.");
+                throw new InvalidOperationException("Less than nothing or more than all would be left.");
         }
 
         return left;

@@ -20,7 +20,8 @@ internal static class PrescriptionRuling
             return Reason.PrescriptionExpired;
         for (var i = 0; i < claim.Lines.Count; i++)
         {
-            if (prescription.PlaceOf(claim.Lines[i].ItemCode) < 0) return new Objection(Reason.ItemNotPrescribed, i);
+            if (prescription.PlaceOf(claim.Lines[i].ItemCode) < 0)
+                return new Objection(Reason.ItemNotPrescribed, i);
         }
 
         long[] left = [.. prescription.Left];

@@ -4,6 +4,7 @@ using ClaimsEngine.Ledger;
 using ClaimsEngine.Policies;
 using ClaimsEngine.Storage.Sqlite;
 using ClaimsRules.Adjudication;
+using ClaimsRules.Policies;
 using Grpc.Core;
 using V1 = Claims.V1;
 
@@ -25,10 +26,7 @@ internal sealed class AdjudicationApi(
         var ruling = outcome.Answer;
         var (policy, objection) = (moment.Policy.Policy, ruling.Objection);
         if (objection.Reason != Reason.None)
-        {
-            var refusal = RefusalAnswer.Of(objection.Reason, policy, objection.Line);
-            return Task.FromResult(new V1.QuoteResponse { Refusal = refusal });
-        }
+            return Task.FromResult(new V1.QuoteResponse { Refusal = Tell(objection, policy) });
 
         var settlement = SettlementAnswer.Of(ruling.Claim, ruling.Draft(), policy, ruling.Family.Paying);
         return Task.FromResult(new V1.QuoteResponse { Settlement = settlement });
@@ -40,7 +38,7 @@ internal sealed class AdjudicationApi(
         var outcome = await pipeline.SubmitAsync(new SettlePosting(claim), context.CancellationToken);
         return outcome.Filed is { } filed
             ? new V1.SettleResponse { Settlement = Tell(filed) }
-            : new V1.SettleResponse { Refusal = Tell(outcome.Objection) };
+            : new V1.SettleResponse { Refusal = Tell(outcome.Objection, policies.Current.Policy) };
     }
 
     public override async Task<V1.ReverseResponse> Reverse(V1.ReverseRequest request, ServerCallContext context)
@@ -54,7 +52,8 @@ internal sealed class AdjudicationApi(
     {
         var posting = new RefundPosting(RefundFields.Read(request));
         var outcome = await pipeline.SubmitAsync(posting, context.CancellationToken);
-        if (outcome.Refunded is not { } refunded) return new V1.RefundResponse { Refusal = Tell(outcome.Objection) };
+        if (outcome.Refunded is not { } refunded)
+            return new V1.RefundResponse { Refusal = Tell(outcome.Objection, policies.Current.Policy) };
         var (first, reversal, rest) = refunded;
         return new V1.RefundResponse
         {
@@ -67,7 +66,8 @@ internal sealed class AdjudicationApi(
         };
     }
 
-    public override async Task<V1.GetOutcomeResponse> GetOutcome(V1.GetOutcomeRequest request, ServerCallContext context)
+    public override async Task<V1.GetOutcomeResponse> GetOutcome(
+        V1.GetOutcomeRequest request, ServerCallContext context)
     {
         var key = ReadKey(request.InstitutionId, request.ClaimNumber);
         var outcome = request.Fence
@@ -103,8 +103,8 @@ internal sealed class AdjudicationApi(
     private V1.Settlement Tell(ClaimOnFile filed) =>
         SettlementAnswer.Of(filed.Claim, filed.Entry, policies.Of(filed.Entry.Policy).Policy, filed.Shares);
 
-    private V1.Refusal Tell(in Objection objection) =>
-        RefusalAnswer.Of(objection.Reason, policies.Current.Policy, objection.Line);
+    private static V1.Refusal Tell(in Objection objection, Policy policy) =>
+        RefusalAnswer.Of(objection.Reason, policy, objection.Line);
 
     private static ClaimKey ReadKey(string institutionId, string claimNumber)
     {

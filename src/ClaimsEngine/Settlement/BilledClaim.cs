@@ -61,7 +61,7 @@ internal sealed record BilledClaim
 
     public ClaimKey Key => new(InstitutionId, ClaimNumber);
 
-    /// <summary>The contract's names of the fields in which this request differs from the claim on file.</summary>
+    /// <summary>The contract's names of the fields in which this request differs from one on file.</summary>
     public List<string> DifferencesFrom(BilledClaim other)
     {
         List<string> names = [];

@@ -48,7 +48,7 @@ internal static class ClaimFields
             AccountLimit = claim.HasAccountLimitFen ? new Fen(claim.AccountLimitFen) : null,
             PrescriberId = claim.Prescription?.InstitutionId,
             IssueDate = issued,
-            PrescriptionNumber = claim.Prescription?.PrescriptionNumber is { Length: > 0 } number ? number : null,
+            PrescriptionNumber = claim.Prescription is { PrescriptionNumber: { Length: > 0 } number } ? number : null,
             ReplacesNumber = claim.ReplacesClaimNumber.Length == 0 ? null : claim.ReplacesClaimNumber,
             Marks = marks,
             Lines = lines,

@@ -3,7 +3,7 @@ using ClaimsRules.Money;
 
 namespace ClaimsEngine.Settlement;
 
-/// <summary>One line of a bill: as billed, and once priced with the catalogue row that priced it. Immutable.</summary>
+/// <summary>One line of a bill: as billed, and once priced with what priced it. Immutable.</summary>
 internal sealed record ClaimLine
 {
     public required string ItemCode { get; init; }

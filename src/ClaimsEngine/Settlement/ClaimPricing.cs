@@ -47,8 +47,9 @@ internal static class ClaimPricing
 
     private static ClaimLine Price(Batch batch, ClaimLine line, DateOnly day)
     {
-        if (!batch.Items.TryGetValue(line.ItemCode, out var item) || item.VersionOn(day) is not (> 0 and var version))
-            return line;
+        if (!batch.Items.TryGetValue(line.ItemCode, out var item)) return line;
+        var version = item.VersionOn(day);
+        if (version == 0) return line;
         var terms = item.Rows[version - 1].Terms;
         return line with
         {
@@ -79,7 +80,7 @@ internal static class ClaimPricing
     private static BilledClaim WithAmounts(BilledClaim claim, ClaimLine[] lines, in LineAmounts sum)
     {
         if (sum.InScope + sum.FullySelfPaid + sum.OverPriceLimit + sum.PreSelfPaid != sum.Amount)
-            throw new InvalidOperationException("Identity broken: the parts of a claim's lines add up to its total.");
+            throw new InvalidOperationException("Identity broken: a claim's lines add up to its total.");
         return claim with
         {
             Total = sum.Amount,

@@ -35,7 +35,8 @@ internal sealed class ClaimRuling
         Family = FamilyShares.For(batch, claim);
         _prescription = PrescriptionOf(batch, claim);
         _facts = FactsOf(batch.Moment, claim, institution.Current, prescriber?.Current);
-        if (_prescription is { IsChronicSpecial: true }) _facts = _facts with { VisitKind = VisitKind.ChronicSpecial };
+        if (_prescription is { IsChronicSpecial: true })
+            _facts = _facts with { VisitKind = VisitKind.ChronicSpecial };
         _decision = Decide(batch.Moment.Policy.Policy);
         _objection = ObjectTo(priced, isRest);
     }
@@ -228,8 +229,12 @@ internal sealed class ClaimRuling
     private Objection ObjectTo(in PricedClaim priced, bool isRest)
     {
         if (_decision.Reason != Reason.None) return _decision.Reason;
-        var prescribed = _prescription is null ? default : PrescriptionRuling.Judge(_prescription, _claim, isRest);
-        if (prescribed.Reason != Reason.None) return prescribed;
+        if (_prescription is not null)
+        {
+            var prescribed = PrescriptionRuling.Judge(_prescription, _claim, isRest);
+            if (prescribed.Reason != Reason.None) return prescribed;
+        }
+
         return priced.MissingLine is { } line ? new Objection(Reason.ItemNotInCatalogue, line) : default;
     }
 

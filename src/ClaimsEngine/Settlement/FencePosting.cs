@@ -12,7 +12,8 @@ internal sealed class FencePosting(ClaimKey key) : Posting<KeyOutcome>
     /// <summary>Closes a key unless something became of it.</summary>
     public static Outcome<KeyOutcome> Fence(Batch batch, ClaimKey key)
     {
-        if (!batch.Institutions.TryGetValue(key.InstitutionId, out var institution)) return Fault.InstitutionNotFound;
+        if (!batch.Institutions.TryGetValue(key.InstitutionId, out var institution))
+            return Fault.InstitutionNotFound;
         var outcome = KeyOutcome.Of(batch, key);
         if (outcome.State != V1.KeyState.NeverSeen) return outcome;
         batch.Fences.Add(key);

@@ -25,7 +25,8 @@ internal readonly record struct KeyOutcome(V1.KeyState State, ClaimOnFile? Filed
         var needs = new BatchNeeds();
         Ask(needs, key);
         var batch = reader.Read(needs, moment);
-        if (!batch.Institutions.ContainsKey(key.InstitutionId)) throw new FaultException(Fault.InstitutionNotFound);
+        if (!batch.Institutions.ContainsKey(key.InstitutionId))
+            throw new FaultException(Fault.InstitutionNotFound);
         return Of(batch, key);
     }
 
@@ -46,6 +47,7 @@ internal readonly record struct KeyOutcome(V1.KeyState State, ClaimOnFile? Filed
                 : new KeyOutcome(V1.KeyState.Settled, null, null);
         }
 
-        return new KeyOutcome(batch.Fences.Contains(key) ? V1.KeyState.Fenced : V1.KeyState.NeverSeen, null, null);
+        var isFenced = batch.Fences.Contains(key);
+        return new KeyOutcome(isFenced ? V1.KeyState.Fenced : V1.KeyState.NeverSeen, null, null);
     }
 }

@@ -4,7 +4,7 @@ using V1 = Claims.V1;
 
 namespace ClaimsEngine.Settlement;
 
-/// <summary>Checks a claim's lines, as far as they can be checked without the catalogue, and reads them.</summary>
+/// <summary>Checks a claim's lines, as far as it can be done without the catalogue, and reads them.</summary>
 internal static class LineFields
 {
     private const int MostLines = 200;
@@ -26,8 +26,11 @@ internal static class LineFields
         var known = true;
         for (var i = 0; i < lines.Length; i++)
         {
-            if (Read(check, $"claim.lines[{i}]", claim.Lines[i]) is { } line) total += (lines[i] = line).Amount.Value;
-            else known = false;
+            var line = Read(check, $"claim.lines[{i}]", claim.Lines[i]);
+            known &= line is not null;
+            if (line is null) continue;
+            lines[i] = line;
+            total += line.Amount.Value;
         }
 
         if (!known) return [];

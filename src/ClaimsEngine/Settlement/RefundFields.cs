@@ -27,7 +27,8 @@ internal static class RefundFields
             var line = request.Lines[i];
             check.Number($"lines[{i}].line", line.Line, 0, LastLine);
             check.Number($"lines[{i}].quantity_e4", line.QuantityE4, 1, LinePricing.MostQuantityE4);
-            if (!places.Add(line.Line)) check.Add($"lines[{i}].line", "重复，每行只能一次", "is there twice; each line is allowed once");
+            if (!places.Add(line.Line))
+                check.Add($"lines[{i}].line", "重复，每行只能一次", "is there twice; each line is allowed once");
         }
 
         check.ThrowIfAny();

@@ -87,11 +87,12 @@ internal sealed class RefundPosting(BilledRefund refund) : Posting<RefundOutcome
     {
         var left = claim.Lines.Select(line => line.QuantityE4).ToArray();
         foreach (var (line, quantity) in refund.Quantities) left[line] -= quantity;
+        var lines = claim.Lines.Zip(left, (line, quantity) => line.Unpriced(quantity));
         return claim with
         {
             ClaimNumber = refund.NewNumber,
             ReplacesNumber = claim.ClaimNumber,
-            Lines = [.. claim.Lines.Zip(left).Where(each => each.Second > 0).Select(each => each.First.Unpriced(each.Second))],
+            Lines = [.. lines.Where(line => line.QuantityE4 > 0)],
             Total = Fen.Zero,
             InScope = Fen.Zero,
             FullySelfPaid = Fen.Zero,

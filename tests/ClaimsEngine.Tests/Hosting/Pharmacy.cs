@@ -4,7 +4,8 @@ namespace ClaimsEngine.Tests.Hosting;
 
 /// <summary>
 /// A place to settle lines: hospitals H1 to H3 of their levels, pharmacies P1 and P2, members M1 and M2, and a
-/// catalogue. A is all in scope; B costs a tenth first and has a limit of 4 yuan; C is fully self-paid; FREE has no limit.
+/// catalogue. A is all in scope; B costs a tenth first and has a limit of 4 yuan; C is fully self-paid; FREE has
+/// no limit.
 /// </summary>
 internal static class Pharmacy
 {
@@ -25,10 +26,8 @@ internal static class Pharmacy
         [
             Given.Hospital(1), Given.Hospital(2), Given.Hospital(3), Given.Pharmacy(), Given.Pharmacy("P2"),
         ];
-        foreach (var institution in institutions)
-            await engine.Institutions.UpsertInstitutionAsync(new UpsertInstitutionRequest { Institution = institution });
-        foreach (var id in new[] { "M1", "M2" })
-            await engine.Members.UpsertMemberAsync(new UpsertMemberRequest { Member = Given.Active(id) });
+        foreach (var institution in institutions) await engine.RegisterAsync(institution);
+        foreach (var id in new[] { "M1", "M2" }) await engine.RegisterAsync(Given.Active(id));
         await engine.ImportAsync(Catalogue);
         return engine;
     }
@@ -90,7 +89,8 @@ internal static class Pharmacy
 
     public static async Task<IssuePrescriptionResponse> IssueAsync(
         this TestEngine engine, ExternalPrescription? prescription) =>
-        await engine.Prescriptions.IssuePrescriptionAsync(new IssuePrescriptionRequest { Prescription = prescription });
+        await engine.Prescriptions.IssuePrescriptionAsync(
+            new IssuePrescriptionRequest { Prescription = prescription });
 
     public static async Task<CancelPrescriptionResponse> CancelAsync(this TestEngine engine, string number) =>
         await engine.Prescriptions.CancelPrescriptionAsync(
@@ -118,7 +118,8 @@ internal static class Pharmacy
             ClaimNumber = number,
             NewClaimNumber = newNumber,
         };
-        request.Lines.AddRange(lines.Select(line => new RefundedLine { Line = line.Line, QuantityE4 = line.Units * 10_000L }));
+        request.Lines.AddRange(lines.Select(line =>
+            new RefundedLine { Line = line.Line, QuantityE4 = line.Units * 10_000L }));
         return await engine.Claims.RefundAsync(request);
     }
 
@@ -129,8 +130,4 @@ internal static class Pharmacy
 
     public static async Task<UndoResponse> UndoAsync(this TestEngine engine, string institution, string number) =>
         await engine.Claims.UndoAsync(new UndoRequest { InstitutionId = institution, ClaimNumber = number });
-
-    /// <summary>Settles a claim in vain.</summary>
-    public static Task<ErrorDetail> FailSettleAsync(this TestEngine engine, Claim claim) =>
-        ErrorDetail.OfAsync(async () => await engine.Claims.SettleAsync(new SettleRequest { Claim = claim }));
 }

@@ -3,12 +3,12 @@ using Dapper;
 
 namespace ClaimsEngine.Tests.Ledger;
 
-/// <summary>A claim's lines, the catalogue rows that priced them, and its prescription are hashed with its entry.</summary>
+/// <summary>A claim's lines, what priced them, and its prescription are hashed with its entry.</summary>
 internal sealed class LinesDigestTests
 {
     private static readonly string[] Tampering =
     [
-        "UPDATE entry_line SET item = 1, item_version = 1 WHERE line = 1",
+        "UPDATE entry_line SET item = 1, item_version = 1 WHERE line = 0",
         "UPDATE entry_line SET line = 9 WHERE line = 0",
         "UPDATE entry_line SET quantity_e4 = quantity_e4 + 1 WHERE line = 0",
         "UPDATE entry_line SET price_e6 = price_e6 + 1 WHERE line = 1",
@@ -56,8 +56,8 @@ internal sealed class LinesDigestTests
     public void Lines_Tampered_AreFound(string tampering)
     {
         using var database = _engine.OpenDatabase();
-        foreach (var trigger in database.Query<string>("SELECT name FROM sqlite_schema WHERE type = 'trigger'").ToList())
-            database.Execute($"DROP TRIGGER {trigger}");
+        var triggers = database.Query<string>("SELECT name FROM sqlite_schema WHERE type = 'trigger'").ToList();
+        foreach (var trigger in triggers) database.Execute($"DROP TRIGGER {trigger}");
         database.Execute("PRAGMA foreign_keys = OFF");
         Assert.That(database.Execute(tampering), Is.Positive);
         Assert.That(LinesVerifier.FindBroken(database), Is.Not.Empty);

@@ -6,7 +6,9 @@ using Microsoft.Data.Sqlite;
 
 namespace ClaimsEngine.Tests.Ledger;
 
-/// <summary>Checks the digests of claims' lines by docs/protocol/ledger-hash.md alone: no code of the engine is used.</summary>
+/// <summary>
+/// Checks the digests of claims' lines by docs/protocol/ledger-hash.md alone: no code of the engine is used.
+/// </summary>
 internal static class LinesVerifier
 {
     private const string Entries =
@@ -18,8 +20,9 @@ internal static class LinesVerifier
 
     private const string Lines =
         """
-        SELECT i.code, l.item_version, r.class, r.pre_self_pay_bp, coalesce(r.price_limit_e6, -1), l.quantity_e4, l.price_e6,
-               l.days, l.amount_fen, l.in_scope_fen, l.fully_self_paid_fen, l.over_price_limit_fen, l.pre_self_paid_fen
+        SELECT i.code, l.item_version, r.class, r.pre_self_pay_bp, coalesce(r.price_limit_e6, -1),
+               l.quantity_e4, l.price_e6, l.days, l.amount_fen, l.in_scope_fen, l.fully_self_paid_fen,
+               l.over_price_limit_fen, l.pre_self_paid_fen
         FROM entry_line l
         JOIN catalogue_item i ON i.key = l.item
         JOIN catalogue_row r ON r.item = l.item AND r.version = l.item_version

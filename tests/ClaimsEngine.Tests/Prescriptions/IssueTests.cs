@@ -33,8 +33,10 @@ internal sealed class IssueTests
         ("valid_until", prescription => prescription.ValidUntil = Given.Day("2022-03-21")),
         ("items", prescription => prescription.Items.RemoveAt(1)),
         ("items[1].quantity_e4", prescription => prescription.Items[1].QuantityE4 = 1),
-        ("items[0].item_code,items[0].days", prescription => (prescription.Items[0].ItemCode, prescription.Items[0].Days) = ("Z", 8)),
-        ("chronic_special,long_prescription", prescription => (prescription.ChronicSpecial, prescription.LongPrescription) = (true, true)),
+        ("items[0].item_code,items[0].days", prescription =>
+            (prescription.Items[0].ItemCode, prescription.Items[0].Days) = ("Z", 8)),
+        ("chronic_special,long_prescription", prescription =>
+            (prescription.ChronicSpecial, prescription.LongPrescription) = (true, true)),
     ];
 
     private TestEngine _engine = null!;
@@ -77,7 +79,8 @@ internal sealed class IssueTests
     }
 
     [TestCaseSource(nameof(Differing))]
-    public async Task Issue_AnotherUnderTheNumber_NamesTheFields((string Fields, Action<ExternalPrescription> Change) other)
+    public async Task Issue_AnotherUnderTheNumber_NamesTheFields(
+        (string Fields, Action<ExternalPrescription> Change) other)
     {
         await _engine.IssueAsync(Prescription);
         var prescription = Prescription;
@@ -158,8 +161,10 @@ internal sealed class IssueTests
         await _engine.IssueAsync(Prescription);
         await _engine.CancelAsync("R1");
         using var database = _engine.OpenDatabase();
-        Assert.That(() => database.Execute($"UPDATE {table} SET {change}"), Throws.Exception.With.Message.Contains("never updated"));
-        Assert.That(() => database.Execute($"DELETE FROM {table}"), Throws.Exception.With.Message.Contains("never deleted"));
+        Assert.That(() => database.Execute($"UPDATE {table} SET {change}"),
+            Throws.Exception.With.Message.Contains("never updated"));
+        Assert.That(() => database.Execute($"DELETE FROM {table}"),
+            Throws.Exception.With.Message.Contains("never deleted"));
     }
 
     private static PrescribedItem Item(string code) => new() { ItemCode = code, QuantityE4 = 1, Days = 1 };

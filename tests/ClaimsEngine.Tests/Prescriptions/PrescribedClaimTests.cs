@@ -25,7 +25,8 @@ internal sealed class PrescribedClaimTests
             claim.Lines.Add(Pharmacy.Line("UNKNOWN", 1, 100));
             claim.Lines.Add(Pharmacy.Line("C", 1, 100));
         }),
-        (Reason.FiledTooLate, null, claim => (claim.ServiceDate, claim.MemberId) = (Given.Day("2021-12-30"), "M2")),
+        (Reason.ServiceDateInFuture, null, claim =>
+            (claim.ServiceDate, claim.MemberId) = (Given.Day("2023-01-01"), "M2")),
     ];
 
     private TestEngine _engine = null!;
@@ -74,7 +75,8 @@ internal sealed class PrescribedClaimTests
     }
 
     [TestCaseSource(nameof(Refused))]
-    public async Task Settle_AgainstTheRules_IsRefusedAndTakesNothing((Reason Reason, int? Line, Action<Claim> Change) refused)
+    public async Task Settle_AgainstTheRules_IsRefusedAndTakesNothing(
+        (Reason Reason, int? Line, Action<Claim> Change) refused)
     {
         var claim = Claim;
         refused.Change(claim);
@@ -129,7 +131,7 @@ internal sealed class PrescribedClaimTests
     [Test]
     public async Task Settle_UnknownPrescription_IsNotFound()
     {
-        var error = await _engine.FailSettleAsync(Pharmacy.Against("R9", "C1", "P1", Pharmacy.Line("A", 1, 100)));
+        var error = await _engine.FailAsync(Pharmacy.Against("R9", "C1", "P1", Pharmacy.Line("A", 1, 100)));
         Assert.That((error.Code, error.Reason), Is.EqualTo((StatusCode.NotFound, "PRESCRIPTION_NOT_FOUND")));
     }
 
@@ -138,7 +140,7 @@ internal sealed class PrescribedClaimTests
     {
         var claim = Claim;
         claim.Prescription.IssueDate = Given.Day("2022-02-21");
-        var error = await _engine.FailSettleAsync(claim);
+        var error = await _engine.FailAsync(claim);
         Assert.That(error.Violations["claim.prescription.issue_date"], Does.Contain("2022-02-20 is required"));
     }
 
@@ -147,7 +149,7 @@ internal sealed class PrescribedClaimTests
     {
         var claim = Claim;
         claim.Lines.Clear();
-        var error = await _engine.FailSettleAsync(claim);
+        var error = await _engine.FailAsync(claim);
         Assert.That(error.Violations.Keys, Is.EqualTo(new[] { "claim.lines" }));
     }
 
@@ -156,7 +158,7 @@ internal sealed class PrescribedClaimTests
     {
         await _engine.IssueAsync(Pharmacy.Prescription("R2", ("A", 3)));
         await _engine.SettleAsync(Claim);
-        var error = await _engine.FailSettleAsync(Pharmacy.Against("R2", "C1", "P1", Pharmacy.Line("A", 2, 100)));
+        var error = await _engine.FailAsync(Pharmacy.Against("R2", "C1", "P1", Pharmacy.Line("A", 2, 100)));
         Assert.That(error.Metadata["fields"], Is.EqualTo("prescription.prescription_number"));
     }
 
@@ -176,8 +178,11 @@ internal sealed class PrescribedClaimTests
     public async Task Settle_ManyPartsAtOnce_NeverTakeMoreThanPrescribed()
     {
         await _engine.IssueAsync(Pharmacy.Prescription("R2", ("A", 17)));
-        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(async i => await _engine.Claims.SettleAsync(
-            new SettleRequest { Claim = Pharmacy.Against("R2", $"C{i}", $"P{i % 2 + 1}", Pharmacy.Line("A", 2, 100)) })));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(async i =>
+        {
+            var part = Pharmacy.Against("R2", $"C{i}", $"P{i % 2 + 1}", Pharmacy.Line("A", 2, 100));
+            return await _engine.Claims.SettleAsync(new SettleRequest { Claim = part });
+        }));
         Assert.That(answers.Count(answer => answer.Settlement is not null), Is.EqualTo(8));
         Assert.That(answers.Where(answer => answer.Refusal is not null).Select(answer => answer.Refusal.Reason),
             Has.All.EqualTo(Reason.PrescriptionExhausted));

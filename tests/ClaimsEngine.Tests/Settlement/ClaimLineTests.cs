@@ -20,7 +20,8 @@ internal sealed class ClaimLineTests
         ("claim.lines[2].price_e6", claim => claim.Lines[2].PriceE6 = 1_000_000_000_001),
         ("claim.lines[0].days", claim => claim.Lines[0].Days = 367),
         ("claim.lines", claim => claim.Lines.AddRange(Enumerable.Repeat(Pharmacy.Line("A", 1, 1), 198))),
-        ("claim.lines", claim => (claim.Lines[0].QuantityE4, claim.Lines[0].PriceE6) = (10_000_000_000, 1_000_000_000_000)),
+        ("claim.lines", claim =>
+            (claim.Lines[0].QuantityE4, claim.Lines[0].PriceE6) = (10_000_000_000, 1_000_000_000_000)),
         ("claim.total_fen", claim => (claim.TotalFen, claim.InScopeFen) = (100, 100)),
         ("claim.in_scope_fen,claim.fully_self_paid_fen", claim =>
             (claim.TotalFen, claim.InScopeFen, claim.FullySelfPaidFen, claim.OverPriceLimitFen, claim.PreSelfPaidFen) =
@@ -99,7 +100,7 @@ internal sealed class ClaimLineTests
     {
         var claim = Claim;
         wrong.Change(claim);
-        var error = await _engine.FailSettleAsync(claim);
+        var error = await _engine.FailAsync(claim);
         Assert.That(error.Code, Is.EqualTo(StatusCode.InvalidArgument));
         Assert.That(error.Violations.Keys, Is.EquivalentTo(wrong.Field.Split(',')));
     }
@@ -109,8 +110,9 @@ internal sealed class ClaimLineTests
     {
         var claim = Claim;
         claim.Lines[1].AmountFen = 999;
-        var error = await _engine.FailSettleAsync(claim);
-        Assert.That(error.Violations["claim.lines[1].amount_fen"], Does.Contain("is 999 fen").And.Contain("price is 1000"));
+        var error = await _engine.FailAsync(claim);
+        Assert.That(error.Violations["claim.lines[1].amount_fen"],
+            Does.Contain("is 999 fen").And.Contain("price is 1000"));
     }
 
     [TestCase("NONE")]
@@ -147,7 +149,7 @@ internal sealed class ClaimLineTests
         second.ClaimNumber = "C2";
         Assert.That((await _engine.SettleAsync(second)).Lines[1].FullySelfPaidFen, Is.EqualTo(1_000));
         await _engine.RestartAsync();
-        var got = await _engine.Claims.GetClaimAsync(new GetClaimRequest { InstitutionId = "H1", ClaimNumber = "C1" });
+        var got = await _engine.GetClaimAsync("H1", "C1");
         Assert.That(got.Settlement, Is.EqualTo(first), "after a restart");
     }
 
@@ -157,7 +159,7 @@ internal sealed class ClaimLineTests
         await _engine.SettleAsync(Claim);
         var claim = Claim;
         other.Change(claim);
-        var error = await _engine.FailSettleAsync(claim);
+        var error = await _engine.FailAsync(claim);
         Assert.That(error.Reason, Is.EqualTo("CLAIM_NUMBER_TAKEN"));
         Assert.That(error.Metadata["fields"], Is.EqualTo(other.Fields));
     }
@@ -168,8 +170,23 @@ internal sealed class ClaimLineTests
         await _engine.SettleAsync(Claim);
         var claim = Claim;
         (claim.TotalFen, claim.InScopeFen, claim.FullySelfPaidFen) = (13_000, 11_000, 2_000);
-        var error = await _engine.FailSettleAsync(claim);
+        var error = await _engine.FailAsync(claim);
         Assert.That(error.Metadata["fields"], Is.EqualTo("in_scope_fen,over_price_limit_fen,pre_self_paid_fen"));
+    }
+
+    [Test]
+    public async Task Settle_ManyWrongOrDifferingLines_NamesTheFirstTwenty()
+    {
+        Claim ClaimOf(int units) =>
+            Pharmacy.Claim("C1", "H1", [.. Enumerable.Range(0, 200).Select(_ => Pharmacy.Line("A", units, 10))]);
+
+        var wrong = ClaimOf(1);
+        foreach (var line in wrong.Lines) (line.ItemCode, line.AmountFen) = (new string('x', 65), 99);
+        Assert.That((await _engine.FailAsync(wrong)).Violations, Has.Count.EqualTo(20));
+        await _engine.SettleAsync(ClaimOf(1));
+        var error = await _engine.FailAsync(ClaimOf(2));
+        Assert.That(error.Reason, Is.EqualTo("CLAIM_NUMBER_TAKEN"));
+        Assert.That(error.Metadata["fields"].Split(','), Has.Length.EqualTo(20));
     }
 
     [Test]
@@ -191,8 +208,10 @@ internal sealed class ClaimLineTests
     {
         await _engine.SettleAsync(Claim);
         using var database = _engine.OpenDatabase();
-        Assert.That(() => database.Execute($"UPDATE {table} SET {change}"), Throws.Exception.With.Message.Contains("never updated"));
-        Assert.That(() => database.Execute($"DELETE FROM {table}"), Throws.Exception.With.Message.Contains("never deleted"));
+        Assert.That(() => database.Execute($"UPDATE {table} SET {change}"),
+            Throws.Exception.With.Message.Contains("never updated"));
+        Assert.That(() => database.Execute($"DELETE FROM {table}"),
+            Throws.Exception.With.Message.Contains("never deleted"));
     }
 
     private static LineAmounts Amounts(

@@ -53,7 +53,7 @@ internal sealed class CorrectionTests
         Assert.That(await _engine.OutcomeAsync("H1", "C1", fence: true), Is.EqualTo(fenced));
         await _engine.RestartAsync();
         Assert.That(await _engine.OutcomeAsync("H1", "C1"), Is.EqualTo(fenced));
-        var error = await _engine.FailSettleAsync(Claim);
+        var error = await _engine.FailAsync(Claim);
         Assert.That((error.Code, error.Reason), Is.EqualTo((StatusCode.AlreadyExists, "CLAIM_NUMBER_FENCED")));
         Assert.That(error.Messages.Keys, Is.EquivalentTo(new[] { "zh-CN", "en" }));
         var reversing = await ErrorDetail.OfAsync(() => _engine.TakeBackAsync("H1", "C1"));
@@ -79,7 +79,8 @@ internal sealed class CorrectionTests
         var undone = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => _engine.UndoAsync("H1", "C1")));
         Assert.That(undone, Has.All.EqualTo(undone[0]));
         Assert.That(undone[0].State, Is.EqualTo(KeyState.Reversed));
-        Assert.That((undone[0].Reversal.FundFen, undone[0].Reversal.CashFen), Is.EqualTo((settled.FundFen, settled.CashFen)));
+        Assert.That((undone[0].Reversal.FundFen, undone[0].Reversal.CashFen),
+            Is.EqualTo((settled.FundFen, settled.CashFen)));
         Assert.That(await _engine.TakeBackAsync("H1", "C1"), Is.EqualTo(undone[0].Reversal));
         Assert.That(CountEntries(), Is.EqualTo(2));
     }
@@ -90,7 +91,7 @@ internal sealed class CorrectionTests
         var fenced = new UndoResponse { State = KeyState.Fenced };
         Assert.That(await _engine.UndoAsync("H1", "C1"), Is.EqualTo(fenced));
         Assert.That(await _engine.UndoAsync("H1", "C1"), Is.EqualTo(fenced));
-        Assert.That((await _engine.FailSettleAsync(Claim)).Reason, Is.EqualTo("CLAIM_NUMBER_FENCED"));
+        Assert.That((await _engine.FailAsync(Claim)).Reason, Is.EqualTo("CLAIM_NUMBER_FENCED"));
     }
 
     [Test]

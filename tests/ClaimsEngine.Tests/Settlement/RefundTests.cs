@@ -60,7 +60,7 @@ internal sealed class RefundTests
         var later = await SettleAsync("C9");
         var refunded = (await _engine.RefundAsync("H1", "C1", "C2", (0, 10))).Refunded;
         Assert.That(refunded.Replacement.InScopeBeforeFen, Is.EqualTo(later.InScopeFen));
-        var got = await _engine.Claims.GetClaimAsync(new GetClaimRequest { InstitutionId = "H1", ClaimNumber = "C9" });
+        var got = await _engine.GetClaimAsync("H1", "C9");
         Assert.That(got.Settlement, Is.EqualTo(later));
         Assert.That(got.Reversal, Is.Null);
     }
@@ -102,7 +102,8 @@ internal sealed class RefundTests
     public async Task Refund_OfAPrescribedClaim_GivesBackWhatIsRefunded()
     {
         await _engine.IssueAsync(Pharmacy.Prescription("R1", ("A", 10), ("B", 4)));
-        await _engine.SettleAsync(Pharmacy.Against("R1", "C1", "P1", Pharmacy.Line("A", 8, 100), Pharmacy.Line("B", 4, 100)));
+        await _engine.SettleAsync(
+            Pharmacy.Against("R1", "C1", "P1", Pharmacy.Line("A", 8, 100), Pharmacy.Line("B", 4, 100)));
         await _engine.CancelAsync("R1");
         var refunded = (await _engine.RefundAsync("P1", "C1", "C2", (0, 3), (1, 4))).Refunded;
         Assert.That(refunded.Replacement.TotalFen, Is.EqualTo(500), "a cancellation leaves what was settled alone");
@@ -128,7 +129,8 @@ internal sealed class RefundTests
     {
         await SettleAsync("C1");
         await _engine.ImportAsync(
-            "item_code,kind,item_class,pre_self_pay_bp,price_limit_e6,from,until\nC,device,C,0,,2022-01-01,2022-01-31\n");
+            "item_code,kind,item_class,pre_self_pay_bp,price_limit_e6,from,until\n"
+            + "C,device,C,0,,2022-01-01,2022-01-31\n");
         using (var blocker = _engine.OpenDatabase())
         {
             blocker.Execute("BEGIN IMMEDIATE");
@@ -142,7 +144,8 @@ internal sealed class RefundTests
         Assert.That((await _engine.OutcomeAsync("H1", "C1")).State, Is.EqualTo(KeyState.Settled));
         using var database = _engine.OpenDatabase();
         Assert.That(ChainVerifier.FindBroken(database), Is.Empty);
-        Assert.That(database.ExecuteScalar<long>("SELECT in_scope_fen FROM year_state"), Is.EqualTo(100_720 + 10 * 100));
+        Assert.That(database.ExecuteScalar<long>("SELECT in_scope_fen FROM year_state"),
+            Is.EqualTo(100_720 + 10 * 100));
 
         async Task RefuseAsync(string number)
         {
@@ -188,8 +191,9 @@ internal sealed class RefundTests
     [Test]
     public async Task Refund_BadNumbers_AreNamed()
     {
-        var error = await ErrorDetail.OfAsync(() => _engine.RefundAsync("", "C 1", "C 1", (0, 1)));
-        Assert.That(error.Violations.Keys, Is.SupersetOf(new[] { "institution_id", "claim_number", "new_claim_number" }));
+        var error = await ErrorDetail.OfAsync(() => _engine.RefundAsync("", "C 1", "C 2", (0, 1)));
+        Assert.That(error.Violations.Keys,
+            Is.EqualTo(new[] { "institution_id", "claim_number", "new_claim_number" }));
         var same = await ErrorDetail.OfAsync(() => _engine.RefundAsync("H1", "C1", "C1", (0, 1)));
         Assert.That(same.Violations.Keys, Is.EqualTo(new[] { "new_claim_number" }));
     }
@@ -217,11 +221,11 @@ internal sealed class RefundTests
 
     private async Task<string> SnapshotAsync(string institution, string number)
     {
-        var claim = await _engine.Claims.GetClaimAsync(
-            new GetClaimRequest { InstitutionId = institution, ClaimNumber = number });
+        var claim = await _engine.GetClaimAsync(institution, number);
         using var database = _engine.OpenDatabase();
         var states = database.Query("SELECT * FROM member_state, year_state").Select(row => $"{row}");
         var left = database.Query("SELECT * FROM prescription_left").Select(row => $"{row}");
-        return string.Join('\n', [.. states, .. left, $"{claim}", $"{database.ExecuteScalar<long>("SELECT count(*) FROM entry")}"]);
+        var entries = database.ExecuteScalar<long>("SELECT count(*) FROM entry");
+        return string.Join('\n', [.. states, .. left, $"{claim}", $"{entries}"]);
     }
 }

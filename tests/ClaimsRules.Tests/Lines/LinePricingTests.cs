@@ -48,7 +48,8 @@ internal sealed class LinePricingTests
 
     [Test]
     public void Price_AnyLine_IsWhatWholeNumbersSay() => Line.Sample(
-        line => LinePricing.Price(line.Quantity, line.Price, line.Terms) == Exact(line.Quantity, line.Price, line.Terms),
+        line => LinePricing.Price(line.Quantity, line.Price, line.Terms)
+            == Exact(line.Quantity, line.Price, line.Terms),
         iter: 20_000);
 
     [Test]

@@ -15,8 +15,8 @@ internal sealed class CatalogueWriter(SqliteConnection connection) : IDisposable
 
     private readonly Statement _row = new(connection,
         """
-        INSERT INTO catalogue_row (item, version, kind, class, pre_self_pay_bp, price_limit_e6, from_day, until_day,
-          recorded_at_ms)
+        INSERT INTO catalogue_row (item, version, kind, class, pre_self_pay_bp, price_limit_e6, from_day,
+          until_day, recorded_at_ms)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """);
 

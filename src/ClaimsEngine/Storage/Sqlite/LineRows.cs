@@ -1,4 +1,3 @@
-using ClaimsEngine.Families;
 using ClaimsEngine.Ledger;
 using ClaimsEngine.Settlement;
 using ClaimsRules.Lines;
@@ -12,9 +11,9 @@ internal sealed class LineRows(SqliteConnection connection, KeyList keys) : IDis
 {
     private readonly Statement _lines = new(connection,
         """
-        SELECT l.entry, i.code, l.item, l.item_version, r.class, r.pre_self_pay_bp, r.price_limit_e6, l.quantity_e4,
-               l.price_e6, l.days, l.amount_fen, l.in_scope_fen, l.fully_self_paid_fen, l.over_price_limit_fen,
-               l.pre_self_paid_fen
+        SELECT l.entry, i.code, l.item, l.item_version, r.class, r.pre_self_pay_bp, r.price_limit_e6,
+               l.quantity_e4, l.price_e6, l.days, l.amount_fen, l.in_scope_fen, l.fully_self_paid_fen,
+               l.over_price_limit_fen, l.pre_self_paid_fen
         FROM json_each(?) k
         CROSS JOIN entry_line l ON l.entry = k.value
         CROSS JOIN catalogue_item i ON i.key = l.item
@@ -25,7 +24,8 @@ internal sealed class LineRows(SqliteConnection connection, KeyList keys) : IDis
     /// <summary>Loads the lines of claims that have any; what depends on them becomes needed too.</summary>
     public void Load(IEnumerable<ClaimOnFile> claims, BatchNeeds needs)
     {
-        var withLines = claims.Where(claim => !claim.Entry.LinesDigest.IsEmpty).ToDictionary(claim => claim.Entry.Id);
+        var withLines = claims.Where(claim => !claim.Entry.LinesDigest.IsEmpty)
+            .ToDictionary(claim => claim.Entry.Id);
         if (withLines.Count == 0) return;
         Dictionary<long, List<ClaimLine>> lines = [];
         _lines.BindText(keys.Of(withLines.Keys));
@@ -48,10 +48,7 @@ internal sealed class LineRows(SqliteConnection connection, KeyList keys) : IDis
     private static void AddNeeds(BatchNeeds needs, BilledClaim claim)
     {
         if (claim.PrescriptionKey is { } prescription) needs.Prescriptions.Add(prescription);
-        if (!needs.Refunds.Contains(claim.Key)) return;
-        FamilyShares.Ask(needs, claim);
-        if (claim.PrescriberId is not null) needs.Institutions.Add(claim.PrescriberId);
-        foreach (var line in claim.Lines) needs.Items.Add(line.ItemCode);
+        if (needs.Refunds.Contains(claim.Key)) ClaimRuling.Ask(needs, claim);
     }
 
     private ClaimLine ReadLine()

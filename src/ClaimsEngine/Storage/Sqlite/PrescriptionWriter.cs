@@ -26,8 +26,8 @@ internal sealed class PrescriptionWriter(SqliteConnection connection) : IDisposa
     {
         foreach (var (prescription, institution, member) in batch.NewPrescriptions)
         {
-            _prescription.Bind(prescription.Key).Bind(institution.Key).Bind(prescription.Id.Number).Bind(member.Key)
-                .BindBlob(prescription.Content.Span).Bind(prescription.IssuedAtMs).Run();
+            _prescription.Bind(prescription.Key).Bind(institution.Key).Bind(prescription.Id.Number)
+                .Bind(member.Key).BindBlob(prescription.Content.Span).Bind(prescription.IssuedAtMs).Run();
             WriteLeft(prescription);
         }
 
