@@ -1,12 +1,10 @@
 using ClaimsEngine.Contract;
 using ClaimsEngine.Faults;
 using ClaimsEngine.Ledger;
+using ClaimsEngine.Members;
 using ClaimsEngine.Policies;
 using ClaimsEngine.Storage.Sqlite;
-using ClaimsRules.Accounts;
 using ClaimsRules.Money;
-using ClaimsRules.Policies;
-using Google.Type;
 using Grpc.Core;
 using V1 = Claims.V1;
 
@@ -14,9 +12,11 @@ namespace ClaimsEngine.Accounts;
 
 /// <summary>The account service on the wire.</summary>
 internal sealed class AccountApi(
-    PostingPipeline pipeline, LedgerReader reader, PolicyLibrary policies, TimeProvider clock)
+    PostingPipeline pipeline, LedgerReader reader, PolicyLibrary policies, AccountEntryAnswer tell, TimeProvider clock)
     : V1.AccountService.AccountServiceBase
 {
+    private DateOnly Today => Moment.Of(clock, policies.Current).Today;
+
     public override async Task<V1.OpenAccountResponse> OpenAccount(
         V1.OpenAccountRequest request, ServerCallContext context)
     {
@@ -26,21 +26,94 @@ internal sealed class AccountApi(
         check.ThrowIfAny();
         var posting = new OpenAccountPosting(request.MemberId, new Fen(request.BalanceFen));
         var entry = await pipeline.SubmitAsync(posting, context.CancellationToken);
-        return new V1.OpenAccountResponse { Entry = Tell(entry, null) };
+        return new V1.OpenAccountResponse { Entry = tell.Of(entry) };
     }
 
     public override async Task<V1.CreditMonthResponse> CreditMonth(
         V1.CreditMonthRequest request, ServerCallContext context)
     {
-        var check = new FieldCheck();
-        check.Id("member_id", request.MemberId);
-        var month = ReadMonth(check, request.Month);
-        check.ThrowIfAny();
-        var posting = new CreditMonthPosting(request.MemberId, month);
+        var posting = new CreditMonthPosting(request.MemberId, AccountFields.Read(request.MemberId, request.Month));
         var outcome = await pipeline.SubmitAsync(posting, context.CancellationToken);
         return outcome.Entry is { } entry
-            ? new V1.CreditMonthResponse { Entry = Tell(entry, SourceOf(entry)) }
+            ? new V1.CreditMonthResponse { Entry = tell.Of(entry) }
             : new V1.CreditMonthResponse { Refusal = RefusalAnswer.Of(outcome.Reason, policies.Current.Policy) };
+    }
+
+    public override async Task<V1.RecordContributionResponse> RecordContribution(
+        V1.RecordContributionRequest request, ServerCallContext context)
+    {
+        var posting = new RecordContributionPosting(AccountFields.Read(request, Today));
+        var outcome = await pipeline.SubmitAsync(posting, context.CancellationToken);
+        return outcome.Entry is { } entry
+            ? new V1.RecordContributionResponse { Contribution = Tell(request.MemberId, entry) }
+            : new V1.RecordContributionResponse { Refusal = RefusalAnswer.Of(outcome.Reason, policies.Current.Policy) };
+    }
+
+    public override async Task<V1.ReverseContributionResponse> ReverseContribution(
+        V1.ReverseContributionRequest request, ServerCallContext context)
+    {
+        var month = AccountFields.Read(request.MemberId, request.Month);
+        var posting = new ReverseContributionPosting(request.MemberId, month);
+        var filed = await pipeline.SubmitAsync(posting, context.CancellationToken);
+        return new V1.ReverseContributionResponse
+        {
+            Contribution = Tell(request.MemberId, filed.Entry),
+            CreditTakenBackFen = filed.Reversal!.CreditTakenBack.Value,
+            ReceiptHash = Convert.ToHexStringLower(filed.Reversal.Hash.Span),
+        };
+    }
+
+    public override async Task RunMonthlyCredits(
+        V1.RunMonthlyCreditsRequest request, IServerStreamWriter<V1.RunMonthlyCreditsResponse> responseStream,
+        ServerCallContext context)
+    {
+        var check = new FieldCheck();
+        var month = AccountFields.Month(check, request.Month);
+        AccountFields.NotInFuture(check, "month", month, Today);
+        if (month != default && !policies.Current.Policy.IsInForce(month))
+            check.Add("month", "不在本办法有效期内", "lies outside the circular's term, which alone has credits");
+        check.ThrowIfAny();
+        var run = new CreditRun(pipeline, reader, month);
+        await foreach (var progress in run.RunAsync(context.CancellationToken))
+            await responseStream.WriteAsync(progress, context.CancellationToken);
+    }
+
+    public override async Task<V1.PurchaseResponse> Purchase(V1.PurchaseRequest request, ServerCallContext context)
+    {
+        var purchase = AccountFields.Read(request);
+        var outcome = await pipeline.SubmitAsync(new PurchasePosting(purchase), context.CancellationToken);
+        return outcome.Entry is { } entry
+            ? new V1.PurchaseResponse { Payment = tell.Of(entry, purchase, purchase.Key.InstitutionId) }
+            : new V1.PurchaseResponse { Refusal = Tell(outcome) };
+    }
+
+    public override async Task<V1.PayContributionResponse> PayContribution(
+        V1.PayContributionRequest request, ServerCallContext context)
+    {
+        var payment = AccountFields.Read(request);
+        var outcome = await pipeline.SubmitAsync(new PayContributionPosting(payment), context.CancellationToken);
+        return outcome.Entry is { } entry
+            ? new V1.PayContributionResponse { Payment = tell.Of(entry, payment, "") }
+            : new V1.PayContributionResponse { Refusal = Tell(outcome) };
+    }
+
+    public override Task<V1.ListAccountEntriesResponse> ListAccountEntries(
+        V1.ListAccountEntriesRequest request, ServerCallContext context)
+    {
+        var (size, from) = AccountFields.Read(request);
+        var member = Find(request.MemberId);
+        var rows = reader.AccountEntries(member.Key, from ?? member.Standing.LastEntry, size + 1);
+        if (from is not null && (rows.Count == 0 || rows[0].Entry.Id != from))
+        {
+            var check = new FieldCheck();
+            AccountFields.AddPageToken(check);
+            check.ThrowIfAny();
+        }
+
+        var answer = new V1.ListAccountEntriesResponse();
+        answer.Entries.AddRange(rows.Take(size).Select(tell.Of));
+        if (rows.Count > size) answer.NextPageToken = AccountFields.PageToken(rows[size].Entry.Id);
+        return Task.FromResult(answer);
     }
 
     public override Task<V1.GetBalanceResponse> GetBalance(
@@ -49,39 +122,28 @@ internal sealed class AccountApi(
         var check = new FieldCheck();
         check.Id("member_id", request.MemberId);
         check.ThrowIfAny();
+        return Task.FromResult(
+            new V1.GetBalanceResponse { BalanceFen = Find(request.MemberId).Standing.Balance.Value });
+    }
+
+    private MemberRecord Find(string memberId)
+    {
         var needs = new BatchNeeds();
-        needs.Members.Add(request.MemberId);
+        needs.Members.Add(memberId);
         var batch = reader.Read(needs, Moment.Of(clock, policies.Current));
-        if (!batch.Members.TryGetValue(request.MemberId, out var member))
-            throw new FaultException(Fault.MemberNotFound);
-        return Task.FromResult(new V1.GetBalanceResponse { BalanceFen = member.Standing.Balance.Value });
+        return batch.Members.TryGetValue(memberId, out var member)
+            ? member
+            : throw new FaultException(Fault.MemberNotFound);
     }
 
-    private static DateOnly ReadMonth(FieldCheck check, Date? month)
-    {
-        if (month is null) return check.Day("month", month);
-        if (month.Day is 0 or 1)
-            return check.Day("month", new Date { Year = month.Year, Month = month.Month, Day = 1 });
-        check.Add("month", $"日为{month.Day}，须为0或1", $"has day {month.Day}; 0 or 1 is allowed");
-        return default;
-    }
+    private V1.Contribution Tell(string memberId, LedgerEntry entry) =>
+        ContributionAnswer.Of(memberId, entry, policies.Of(entry.Policy).Policy);
 
-    /// <summary>What a credit rests on, read again from the policy and the member's version that decided.</summary>
-    private Citation SourceOf(LedgerEntry entry)
+    private V1.Refusal Tell(in AccountPaymentOutcome outcome)
     {
-        var history = reader.MemberVersion(entry.Member, entry.MemberVersion).History;
-        var credit = MonthlyCredit.Decide(policies.Of(entry.Policy).Policy, history, entry.Day);
-        return credit.Citation ?? throw new InvalidOperationException("A credit on file has no rule to rest on.");
+        var policy = policies.Current.Policy;
+        return outcome.Source is { } source
+            ? RefusalAnswer.Of(outcome.Reason, policy, source)
+            : RefusalAnswer.Of(outcome.Reason, policy);
     }
-
-    private V1.AccountEntry Tell(LedgerEntry entry, Citation? source) => new()
-    {
-        AmountFen = entry.Credit.Value,
-        BalanceAfterFen = entry.BalanceAfter.Value,
-        RuleId = source?.RuleId ?? "",
-        Paragraph = source?.Paragraph ?? "",
-        PolicyHash = policies.Of(entry.Policy).Policy.Hash,
-        ReceiptHash = Convert.ToHexStringLower(entry.Hash.Span),
-        RecordedAt = ContractDates.ToTimestamp(entry.RecordedAtMs),
-    };
 }

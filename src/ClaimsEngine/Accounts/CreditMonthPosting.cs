@@ -1,28 +1,21 @@
 using ClaimsEngine.Faults;
 using ClaimsEngine.Ledger;
-using ClaimsRules.Accounts;
 using ClaimsRules.Adjudication;
 
 namespace ClaimsEngine.Accounts;
 
 /// <summary>Credits one month (R3.1, R3.3), or answers as before when it is credited (I10).</summary>
-internal sealed class CreditMonthPosting(string memberId, DateOnly month) : Posting<CreditOutcome>
+internal sealed class CreditMonthPosting(string memberId, DateOnly month) : Posting<MonthOutcome>
 {
-    public override void Ask(BatchNeeds needs)
-    {
-        needs.Members.Add(memberId);
-        needs.Credits.Add((memberId, month));
-    }
+    public override void Ask(BatchNeeds needs) => CreditEntry.Ask(needs, memberId, month);
 
-    protected override Outcome<CreditOutcome> Decide(Batch batch)
+    protected override Outcome<MonthOutcome> Decide(Batch batch)
     {
         if (!batch.Members.TryGetValue(memberId, out var member)) return Fault.MemberNotFound;
-        if (member.CreditOf(month) is { } before) return new CreditOutcome(before, Reason.None);
-        if (month > batch.Moment.Today) return new CreditOutcome(null, Reason.ServiceDateInFuture);
-        var credit = MonthlyCredit.Decide(batch.Moment.Policy.Policy, member.Current.History, month);
-        if (credit.Reason != Reason.None) return new CreditOutcome(null, credit.Reason);
-        var entry = AccountPosting.Append(batch, member, EntryKind.CreditMonth, month, credit.Amount);
-        member.AddCredit(entry);
-        return new CreditOutcome(entry, Reason.None);
+        if (member.CreditOf(month) is { } before) return new MonthOutcome(before, Reason.None);
+        if (month > batch.Moment.Today) return new MonthOutcome(null, Reason.ServiceDateInFuture);
+        var credit = CreditEntry.Decide(batch, member, month);
+        if (credit.Reason != Reason.None) return new MonthOutcome(null, credit.Reason);
+        return new MonthOutcome(CreditEntry.Append(batch, member, month, credit), Reason.None);
     }
 }

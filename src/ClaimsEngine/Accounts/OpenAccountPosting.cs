@@ -18,7 +18,7 @@ internal sealed class OpenAccountPosting(string memberId, Fen balance) : Posting
         if (!batch.Members.TryGetValue(memberId, out var member)) return Fault.MemberNotFound;
         if (member.Opening is { } opening)
             return opening.Credit == balance ? opening : Fault.AccountAlreadyOpened;
-        var today = batch.Moment.Today;
-        return member.Opening = AccountPosting.Append(batch, member, EntryKind.OpenAccount, today, balance);
+        var draft = new AccountDraft { Kind = EntryKind.OpenAccount, Day = batch.Moment.Today, Credit = balance };
+        return member.Opening = draft.AppendTo(batch, member);
     }
 }

@@ -1,6 +1,7 @@
 using ClaimsRules.Accounts;
 using ClaimsRules.Adjudication;
 using ClaimsRules.Explanation;
+using ClaimsRules.Lines;
 using ClaimsRules.Members;
 using V1 = Claims.V1;
 
@@ -33,6 +34,10 @@ internal static class ContractEnums
         V1.AccountUse.Own => AccountUse.Own,
         _ => AccountUse.OwnThenFamily,
     };
+
+    public static ItemClass ToRules(this V1.ItemClass itemClass) => (ItemClass)itemClass;
+
+    public static V1.ItemClass ToContract(this ItemClass itemClass) => (V1.ItemClass)itemClass;
 
     public static FundingMode ToRules(this V1.FundingMode mode) =>
         mode == V1.FundingMode.PooledOnly ? FundingMode.PooledOnly : FundingMode.Unified;

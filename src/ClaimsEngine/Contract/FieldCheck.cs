@@ -13,6 +13,18 @@ internal sealed class FieldCheck
 
     private List<FieldProblem>? _problems;
 
+    /// <summary>Whether a text is an id.</summary>
+    public static bool IsId(string value)
+    {
+        if (value.Length is 0 or > LongestId) return false;
+        foreach (var c in value)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('.' or '_' or '-')) return false;
+        }
+
+        return true;
+    }
+
     public void Add(string field, string chinese, string english) =>
         (_problems ??= []).Add(new FieldProblem(field, chinese, english));
 
@@ -25,12 +37,17 @@ internal sealed class FieldCheck
             return;
         }
 
-        foreach (var c in value)
-        {
-            if (char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-') continue;
+        if (!IsId(value))
             Add(field, "含有不允许的字符，只能用 A-Z a-z 0-9 . _ -", "has a character outside A-Z a-z 0-9 . _ -");
-            return;
-        }
+    }
+
+    /// <summary>A whole number, <paramref name="least"/> to <paramref name="most"/>.</summary>
+    /// <returns>Whether it is within its range.</returns>
+    public bool Number(string field, long value, long least, long most)
+    {
+        if (value >= least && value <= most) return true;
+        Add(field, $"为{value}，须为{least}至{most}", $"is {value}; {least} to {most} are allowed");
+        return false;
     }
 
     /// <summary>Print text of a bounded length; may be empty.</summary>

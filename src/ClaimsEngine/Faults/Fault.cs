@@ -10,6 +10,9 @@ namespace ClaimsEngine.Faults;
 /// <param name="English">The same in English.</param>
 internal sealed record Fault(ErrorReason Reason, StatusCode Code, string Chinese, string English)
 {
+    // An answer's trailers must fit what clients take as headers, and a claim may have many lines.
+    private const int MostNamed = 20;
+
     /// <summary>How long a caller waits before it repeats a call that found the engine busy.</summary>
     public static readonly TimeSpan BusyDelay = TimeSpan.FromMilliseconds(200);
 
@@ -38,6 +41,47 @@ internal sealed record Fault(ErrorReason Reason, StatusCode Code, string Chinese
         ErrorReason.ClaimNotFound, StatusCode.NotFound,
         "该机构没有以此编号结算的单据。", "No claim was settled under this institution and number.");
 
+    public static Fault ClaimAlreadyReversed { get; } = new(
+        ErrorReason.ClaimAlreadyReversed, StatusCode.FailedPrecondition,
+        "该单据已撤销。", "The claim is reversed already.");
+
+    public static Fault ClaimHasNoLines { get; } = new(
+        ErrorReason.ClaimHasNoLines, StatusCode.FailedPrecondition,
+        "该单据没有明细，请整单撤销后重新结算。", "The claim was settled without lines. Reverse it and settle anew.");
+
+    public static Fault ClaimNumberFenced { get; } = new(
+        ErrorReason.ClaimNumberFenced, StatusCode.AlreadyExists,
+        "该编号已关闭，请使用新编号。", "The claim number was closed. Use a new number.");
+
+    public static Fault PrescriptionNotFound { get; } = new(
+        ErrorReason.PrescriptionNotFound, StatusCode.NotFound,
+        "没有该处方。", "No prescription of this institution and number.");
+
+    public static Fault PrescriberNotAllowed { get; } = new(
+        ErrorReason.PrescriberNotAllowed, StatusCode.FailedPrecondition,
+        "该机构在开具当日不是定点医疗机构。", "The institution is no designated hospital on the issue date.");
+
+    public static Fault ItemNotFound { get; } = new(
+        ErrorReason.ItemNotFound, StatusCode.NotFound,
+        "目录当日没有该项目。", "The catalogue has no such item on that day.");
+
+    public static Fault ContributionNotFound { get; } = new(
+        ErrorReason.ContributionNotFound, StatusCode.NotFound,
+        "没有登记该参保人该月的缴费。", "No contribution of this member and month is recorded.");
+
+    public static Fault CreditSpent { get; } = new(
+        ErrorReason.BalanceTooLow, StatusCode.FailedPrecondition,
+        "该月划入个人账户的金额已被使用，不能撤销。", "The account has spent the credit that would be taken back.");
+
+    public static Fault LinkOverlaps { get; } = new(
+        ErrorReason.LinkOverlaps, StatusCode.AlreadyExists,
+        "两人在该期间已有绑定，或该顺位已被占用。",
+        "The two are linked in that time, or the relative has another link of that priority.");
+
+    public static Fault LinkNotFound { get; } = new(
+        ErrorReason.LinkNotFound, StatusCode.NotFound,
+        "两人在该日没有家庭共济绑定。", "The two are not linked on that day.");
+
     public static Fault EngineBusy { get; } = new(
         ErrorReason.EngineBusy, StatusCode.ResourceExhausted,
         "等待处理的请求过多，请稍后重试。", "Too many calls wait. Repeat after the delay.")
@@ -54,28 +98,30 @@ internal sealed record Fault(ErrorReason Reason, StatusCode Code, string Chinese
         ErrorReason.InvariantBroken, StatusCode.Internal,
         "内部错误，未写入任何数据，请报告。", "An invariant is broken. Nothing was written. Report it.");
 
-    public static Fault FieldInvalid(IReadOnlyList<FieldProblem> problems) => new(
-        ErrorReason.FieldInvalid, StatusCode.InvalidArgument,
-        $"请求有误：{string.Join('；', problems.Select(problem => $"{problem.Field} {problem.Chinese}"))}。",
-        $"The request is invalid: {string.Join("; ", problems.Select(each => $"{each.Field} {each.English}"))}.")
-    {
-        Problems = problems,
-    };
-
+    /// <summary>Fields are wrong; the first twenty are named.</summary>
+    public static Fault FieldInvalid(IReadOnlyList<FieldProblem> problems) => Invalid(First(problems));
     public static Fault FieldInvalid(string field, string chinese, string english) =>
         FieldInvalid([new FieldProblem(field, chinese, english)]);
 
-    public static Fault ClaimNumberTaken(IReadOnlyList<string> fields) => new(
-        ErrorReason.ClaimNumberTaken, StatusCode.AlreadyExists,
-        $"该编号已用于另一张单据，不同的字段：{string.Join('、', fields)}。",
-        $"The claim number is taken by a claim that differs in {string.Join(", ", fields)}.")
+    /// <summary>What is on file under the number differs; the first twenty fields are named.</summary>
+    /// <param name="fields">The contract's names of the fields.</param>
+    /// <param name="path">Where they stand in the request.</param>
+    public static Fault ClaimNumberTaken(IReadOnlyList<string> fields, string path = "claim.") =>
+        ClaimTaken(First(fields), path);
+
+    /// <summary>The prescription as issued differs; the first twenty fields are named.</summary>
+    public static Fault PrescriptionNumberTaken(IReadOnlyList<string> fields) => PrescriptionTaken(First(fields));
+
+    public static Fault ContributionAlreadyRecorded(IReadOnlyList<string> fields) => new(
+        ErrorReason.ContributionAlreadyRecorded, StatusCode.AlreadyExists,
+        $"该月缴费已登记，不同的字段：{string.Join('、', fields)}。",
+        $"The month's contribution was recorded before and differs in {string.Join(", ", fields)}.")
     {
         DifferingFields = string.Join(',', fields),
         Problems =
         [
             .. fields.Select(field => new FieldProblem(
-                $"claim.{field}", "与已结算的单据不同，须相同",
-                "differs from the settled claim; the same value is allowed")),
+                field, "与已登记的缴费不同，须相同", "differs from the recorded contribution; the same value is allowed")),
         ],
     };
 
@@ -90,4 +136,43 @@ internal sealed record Fault(ErrorReason Reason, StatusCode Code, string Chinese
                 "differs from the balance taken over before; the same value is allowed"),
         ],
     };
+
+    private static Fault Invalid(IReadOnlyList<FieldProblem> problems) => new(
+        ErrorReason.FieldInvalid, StatusCode.InvalidArgument,
+        $"请求有误：{string.Join('；', problems.Select(problem => $"{problem.Field} {problem.Chinese}"))}。",
+        $"The request is invalid: {string.Join("; ", problems.Select(each => $"{each.Field} {each.English}"))}.")
+    {
+        Problems = problems,
+    };
+
+    private static Fault ClaimTaken(IReadOnlyList<string> fields, string path) => new(
+        ErrorReason.ClaimNumberTaken, StatusCode.AlreadyExists,
+        $"该编号已用于另一张单据，不同的字段：{string.Join('、', fields)}。",
+        $"The claim number is taken by a claim that differs in {string.Join(", ", fields)}.")
+    {
+        DifferingFields = string.Join(',', fields),
+        Problems =
+        [
+            .. fields.Select(field => new FieldProblem(
+                $"{path}{field}", "与已结算的单据不同，须相同",
+                "differs from the settled claim; the same value is allowed")),
+        ],
+    };
+
+    private static Fault PrescriptionTaken(IReadOnlyList<string> fields) => new(
+        ErrorReason.PrescriptionNumberTaken, StatusCode.AlreadyExists,
+        $"该编号已用于另一张处方，不同的字段：{string.Join('、', fields)}。",
+        $"The prescription number is taken by one that differs in {string.Join(", ", fields)}.")
+    {
+        DifferingFields = string.Join(',', fields),
+        Problems =
+        [
+            .. fields.Select(field => new FieldProblem(
+                $"prescription.{field}", "与已开具的处方不同，须相同",
+                "differs from the prescription as issued; the same value is allowed")),
+        ],
+    };
+
+    private static IReadOnlyList<T> First<T>(IReadOnlyList<T> all) =>
+        all.Count <= MostNamed ? all : [.. all.Take(MostNamed)];
 }

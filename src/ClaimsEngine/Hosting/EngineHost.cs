@@ -1,10 +1,13 @@
 using System.Net;
 using ClaimsEngine.Accounts;
+using ClaimsEngine.Catalogue;
+using ClaimsEngine.Families;
 using ClaimsEngine.Faults;
 using ClaimsEngine.Institutions;
 using ClaimsEngine.Ledger;
 using ClaimsEngine.Members;
 using ClaimsEngine.Policies;
+using ClaimsEngine.Prescriptions;
 using ClaimsEngine.Settlement;
 using ClaimsEngine.Storage.Sqlite;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -41,6 +44,9 @@ public static class EngineHost
         app.MapGrpcService<MemberApi>();
         app.MapGrpcService<InstitutionApi>();
         app.MapGrpcService<AccountApi>();
+        app.MapGrpcService<FamilyApi>();
+        app.MapGrpcService<CatalogueApi>();
+        app.MapGrpcService<PrescriptionApi>();
         app.MapGrpcHealthChecksService();
         app.MapGrpcReflectionService();
         if (options.UnixSocket is { } socket)
@@ -72,12 +78,17 @@ public static class EngineHost
         {
             grpc.MaxReceiveMessageSize = options.MostRequestBytes;
             grpc.Interceptors.Add<FaultInterceptor>();
-        });
+        }).AddServiceOptions<CatalogueApi>(catalogue =>
+            catalogue.MaxReceiveMessageSize = CatalogueApi.MostRequestBytes);
         services.AddSingleton<FaultInterceptor>();
         services.AddSingleton<AdjudicationApi>();
         services.AddSingleton<MemberApi>();
         services.AddSingleton<InstitutionApi>();
+        services.AddSingleton<AccountEntryAnswer>();
         services.AddSingleton<AccountApi>();
+        services.AddSingleton<FamilyApi>();
+        services.AddSingleton<CatalogueApi>();
+        services.AddSingleton<PrescriptionApi>();
         services.AddGrpcReflection();
         services.AddGrpcHealthChecks().AddCheck<LedgerHealth>("ledger");
     }

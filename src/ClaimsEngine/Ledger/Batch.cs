@@ -1,5 +1,9 @@
+using ClaimsEngine.Accounts;
+using ClaimsEngine.Catalogue;
+using ClaimsEngine.Families;
 using ClaimsEngine.Institutions;
 using ClaimsEngine.Members;
+using ClaimsEngine.Prescriptions;
 using ClaimsEngine.Settlement;
 
 namespace ClaimsEngine.Ledger;
@@ -22,6 +26,24 @@ internal sealed class Batch(Moment moment)
 
     public Dictionary<ClaimKey, ClaimOnFile> Claims { get; } = [];
 
+    /// <summary>Purchases; they share the numbers of claims.</summary>
+    public Dictionary<ClaimKey, PurchaseOnFile> Purchases { get; } = [];
+
+    /// <summary>Of each member and month the contribution that was recorded last.</summary>
+    public Dictionary<(string Member, DateOnly Month), ContributionOnFile> Contributions { get; } = [];
+
+    public Dictionary<(string Member, string Number), PaymentOnFile> Payments { get; } = [];
+
+    /// <summary>The links that pay for each relative.</summary>
+    public Dictionary<string, FamilyCircle> Families { get; } = [];
+
+    /// <summary>Claim numbers that are closed without a claim.</summary>
+    public HashSet<ClaimKey> Fences { get; } = [];
+
+    public Dictionary<string, ItemRecord> Items { get; } = [];
+
+    public Dictionary<PrescriptionKey, PrescriptionRecord> Prescriptions { get; } = [];
+
     /// <summary>The highest entry id so far.</summary>
     public long LastEntryId { get; set; }
 
@@ -31,6 +53,12 @@ internal sealed class Batch(Moment moment)
     /// <summary>The highest institution key so far.</summary>
     public long LastInstitutionKey { get; set; }
 
+    /// <summary>The highest key of a catalogue item so far.</summary>
+    public long LastItemKey { get; set; }
+
+    /// <summary>The highest key of a prescription so far.</summary>
+    public long LastPrescriptionKey { get; set; }
+
     /// <summary>The entries to append, in order.</summary>
     public IReadOnlyList<LedgerEntry> Entries => _entries;
 
@@ -39,6 +67,24 @@ internal sealed class Batch(Moment moment)
 
     /// <summary>Institutions to write a version of, with the version at that point.</summary>
     public List<(InstitutionRecord Institution, InstitutionVersion Version)> InstitutionVersions { get; } = [];
+
+    /// <summary>Versions of family links to write.</summary>
+    public List<LinkChange> LinkChanges { get; } = [];
+
+    /// <summary>Claim numbers to close.</summary>
+    public List<(InstitutionRecord Institution, string Number)> NewFences { get; } = [];
+
+    /// <summary>Items to write the latest row of, each as it was at that point.</summary>
+    public List<ItemRecord> ItemVersions { get; } = [];
+
+    /// <summary>Prescriptions to write.</summary>
+    public List<NewPrescription> NewPrescriptions { get; } = [];
+
+    /// <summary>Prescriptions to cancel.</summary>
+    public List<PrescriptionRecord> Cancellations { get; } = [];
+
+    /// <summary>What to do when the trial that is going on fails; null while none is.</summary>
+    public Trial? Trial { get; set; }
 
     /// <summary>A new id above all others: the time, then a counter.</summary>
     public long NextEntryId() => Math.Max(LastEntryId + 1, Moment.NowMs << CounterBits);
@@ -51,9 +97,44 @@ internal sealed class Batch(Moment moment)
     public LedgerEntry Append(MemberRecord member, LedgerEntry draft, in EntryNames names)
     {
         var entry = draft.Seal(EntryHash.Of(member.Standing.Chain.Span, draft, names));
+        var (before, lastId) = (Trial is null ? null : member.Save(), LastEntryId);
         member.Advance(entry);
         _entries.Add(entry);
         LastEntryId = entry.Id;
+        if (before is not null) TakeBackOnFailure(member, before, lastId);
         return entry;
     }
+
+    /// <summary>Puts a settled claim on file.</summary>
+    public void File(ClaimOnFile filed)
+    {
+        Claims.Add(filed.Claim.Key, filed);
+        if (Trial is not null) TakeBackOnFailure(filed.Claim.Key);
+    }
+
+    /// <summary>Marks a claim on file as taken back.</summary>
+    public void MarkReversed(ClaimOnFile filed, LedgerEntry reversal)
+    {
+        filed.Reversal = reversal;
+        Trial?.OnFailure(() => filed.Reversal = null);
+    }
+
+    /// <summary>Sets what is left of a prescription.</summary>
+    public void SetLeft(PrescriptionRecord prescription, IReadOnlyList<long> left)
+    {
+        var before = prescription.Left;
+        prescription.Left = left;
+        Trial?.OnFailure(() => prescription.Left = before);
+    }
+
+    // The methods below stand apart so that nothing is captured where no trial goes on.
+    private void TakeBackOnFailure(MemberRecord member, MemberState before, long lastId) =>
+        Trial!.OnFailure(() =>
+        {
+            member.Restore(before);
+            _entries.RemoveAt(_entries.Count - 1);
+            LastEntryId = lastId;
+        });
+
+    private void TakeBackOnFailure(ClaimKey key) => Trial!.OnFailure(() => Claims.Remove(key));
 }

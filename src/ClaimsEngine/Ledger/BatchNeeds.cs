@@ -1,3 +1,5 @@
+using ClaimsEngine.Prescriptions;
+
 namespace ClaimsEngine.Ledger;
 
 /// <summary>What a batch must load before its postings can be decided.</summary>
@@ -16,6 +18,27 @@ internal sealed class BatchNeeds
     /// <summary>Members and months whose credit matters.</summary>
     public HashSet<(string Member, DateOnly Month)> Credits { get; } = [];
 
-    /// <summary>Whether a member or an institution may be new, so that the batch needs free keys.</summary>
+    /// <summary>Members and months whose contribution matters.</summary>
+    public HashSet<(string Member, DateOnly Month)> Contributions { get; } = [];
+
+    /// <summary>Contribution payments by the account's owner and the payer's number.</summary>
+    public HashSet<(string Member, string Number)> Payments { get; } = [];
+
+    /// <summary>Relatives whose links matter. The owners of the linked accounts become needed too.</summary>
+    public HashSet<string> Families { get; } = [];
+
+    /// <summary>Claims of which a rest is settled anew: what that touches is needed too.</summary>
+    public HashSet<ClaimKey> Refunds { get; } = [];
+
+    /// <summary>Catalogue items by code.</summary>
+    public HashSet<string> Items { get; } = [];
+
+    /// <summary>Prescriptions; their members are needed too.</summary>
+    public HashSet<PrescriptionKey> Prescriptions { get; } = [];
+
+    /// <summary>
+    /// Whether a member, an institution, an item or a prescription may be new, so that the batch needs free
+    /// keys.
+    /// </summary>
     public bool Keys { get; set; }
 }

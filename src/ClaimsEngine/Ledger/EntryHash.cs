@@ -61,10 +61,16 @@ internal static class EntryHash
         bytes.Add(entry.PrescriberVersion);
         bytes.AddDigest(names.PrescriberContent.Span);
         bytes.Add(StoredDay.Of(entry.IssueDay));
+        bytes.Add(entry.PrescriptionNumber ?? "");
         bytes.Add((long)entry.AccountUse);
         bytes.Add(entry.AccountLimit?.Value ?? -1);
         bytes.Add(entry.ReplacesNumber ?? "");
         bytes.Add(entry.Reverses ?? 0);
+        bytes.Add(entry.PartOf ?? 0);
+        bytes.Add(names.RelativeId);
+        bytes.Add(entry.Purpose);
+        bytes.Add(entry.Marks);
+        bytes.AddDigest(entry.LinesDigest.Span);
     }
 
     private static void AddAmounts(ref Canonical bytes, LedgerEntry entry)
@@ -82,6 +88,9 @@ internal static class EntryHash
         bytes.Add(entry.Family);
         bytes.Add(entry.Cash);
         bytes.Add(entry.Credit);
+        bytes.Add(entry.ContributionBase);
+        bytes.Add(entry.Employer);
+        bytes.Add(entry.Individual);
         bytes.Add(entry.SumBefore);
         bytes.Add(entry.SumAfter);
         bytes.Add(entry.BalanceAfter);

@@ -7,6 +7,7 @@ namespace ClaimsEngine.Ledger;
 /// <param name="InstitutionContent">SHA-256 of the institution version's content; empty without one.</param>
 /// <param name="PrescriberId">The prescribing hospital's id; empty without one.</param>
 /// <param name="PrescriberContent">SHA-256 of its version's content; empty without one.</param>
+/// <param name="RelativeId">The relative's id; empty without one.</param>
 /// <param name="PolicyHash">The policy's hash, 32 bytes.</param>
 internal readonly record struct EntryNames(
     string MemberId,
@@ -15,4 +16,5 @@ internal readonly record struct EntryNames(
     ReadOnlyMemory<byte> InstitutionContent,
     string PrescriberId,
     ReadOnlyMemory<byte> PrescriberContent,
+    string RelativeId,
     ReadOnlyMemory<byte> PolicyHash);

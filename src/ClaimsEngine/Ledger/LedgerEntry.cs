@@ -1,3 +1,4 @@
+using ClaimsEngine.Settlement;
 using ClaimsRules.Accounts;
 using ClaimsRules.Adjudication;
 using ClaimsRules.Members;
@@ -55,8 +56,14 @@ internal sealed class LedgerEntry
     /// <summary>The version of it that decided.</summary>
     public int PrescriberVersion { get; init; }
 
-    /// <summary>The day on which the prescription was issued, or null.</summary>
+    /// <summary>
+    /// The day on which the prescription was issued, or a contribution was paid; where the account pays for a
+    /// relative insured elsewhere, the day of the owner's application (R6.5). Null without one.
+    /// </summary>
     public DateOnly? IssueDay { get; init; }
+
+    /// <summary>The hospital's number of the prescription that is settled against, or null.</summary>
+    public string? PrescriptionNumber { get; init; }
 
     public AccountUse AccountUse { get; init; }
 
@@ -67,6 +74,26 @@ internal sealed class LedgerEntry
 
     /// <summary>The entry that a reversal takes back, or null.</summary>
     public long? Reverses { get; init; }
+
+    /// <summary>
+    /// The entry that this one is a part of: a draw's claim, a returned draw's or credit's reversal. Or null.
+    /// </summary>
+    public long? PartOf { get; init; }
+
+    /// <summary>The key of the relative for whom the account paid, or null.</summary>
+    public long? Relative { get; init; }
+
+    /// <summary>What a purchase or payment is for, by the contract's number; 0 on other entries.</summary>
+    public int Purpose { get; init; }
+
+    /// <summary>What is recorded of the visit (R7.2): bit n is the contract's mark n.</summary>
+    public int Marks { get; init; }
+
+    /// <summary>SHA-256 over the claim's lines; empty without lines.</summary>
+    public ReadOnlyMemory<byte> LinesDigest { get; init; }
+
+    /// <summary>The lines to write with a claim; none on an entry that was read.</summary>
+    public IReadOnlyList<ClaimLine> Lines { get; init; } = [];
 
     public Fen Total { get; init; }
 
@@ -88,12 +115,22 @@ internal sealed class LedgerEntry
 
     public Fen Account { get; init; }
 
+    /// <summary>What family accounts pay. A draw turns the sign, so that sums over rows count it once.</summary>
     public Fen Family { get; init; }
 
     public Fen Cash { get; init; }
 
     /// <summary>What the own account receives: a balance taken over, or a month's credit.</summary>
     public Fen Credit { get; init; }
+
+    /// <summary>The base of a contribution.</summary>
+    public Fen ContributionBase { get; init; }
+
+    /// <summary>The employer's part of a contribution: fund income (R3.2).</summary>
+    public Fen Employer { get; init; }
+
+    /// <summary>The individual part of a contribution.</summary>
+    public Fen Individual { get; init; }
 
     /// <summary>The benefit year's in-scope sum before the entry.</summary>
     public Fen SumBefore { get; init; }

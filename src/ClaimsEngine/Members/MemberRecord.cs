@@ -43,6 +43,9 @@ internal sealed class MemberRecord(long key, string id, MemberVersion current, M
 
     public void AddCredit(LedgerEntry credit) => (_credits ??= []).Add(credit.Day, credit);
 
+    /// <summary>Forgets a month's credit that was taken back.</summary>
+    public void RemoveCredit(DateOnly month) => _credits!.Remove(month);
+
     /// <summary>Takes a year's sum from the store.</summary>
     public void Load(int year, Fen inScope) => _years.Add(new YearRecord(year, inScope));
 
@@ -58,6 +61,24 @@ internal sealed class MemberRecord(long key, string id, MemberVersion current, M
         Standing = Standing.After(entry);
         IsChanged = true;
         if (entry.Kind is EntryKind.Settle or EntryKind.Reverse) SetSum(entry.Day.Year, entry.SumAfter);
+    }
+
+    /// <summary>The state to go back to when a trial fails.</summary>
+    public MemberState Save() =>
+        new(Standing, IsChanged, [.. _years.Select(year => (year.Year, year.InScope, year.IsChanged))]);
+
+    /// <summary>Goes back to a state.</summary>
+    public void Restore(MemberState state)
+    {
+        Standing = state.Standing;
+        IsChanged = state.IsChanged;
+        _years.Clear();
+        foreach (var (year, inScope, isChanged) in state.Years)
+        {
+            var record = new YearRecord(year, inScope);
+            if (isChanged) record.Set(inScope);
+            _years.Add(record);
+        }
     }
 
     private void SetSum(int year, Fen sum)

@@ -4,6 +4,7 @@ using ClaimsEngine.Ledger;
 using ClaimsEngine.Policies;
 using ClaimsEngine.Storage.Sqlite;
 using ClaimsRules.Adjudication;
+using ClaimsRules.Policies;
 using Grpc.Core;
 using V1 = Claims.V1;
 
@@ -23,20 +24,21 @@ internal sealed class AdjudicationApi(
         var outcome = ClaimRuling.On(reader.Read(needs, moment), claim);
         if (outcome.IsFault) throw new FaultException(outcome.Fault!);
         var ruling = outcome.Answer;
-        var policy = moment.Policy.Policy;
-        return Task.FromResult(ruling.Reason == Reason.None
-            ? new V1.QuoteResponse { Settlement = SettlementAnswer.Of(claim, ruling.Draft(), policy) }
-            : new V1.QuoteResponse { Refusal = RefusalAnswer.Of(ruling.Reason, policy) });
+        var (policy, objection) = (moment.Policy.Policy, ruling.Objection);
+        if (objection.Reason != Reason.None)
+            return Task.FromResult(new V1.QuoteResponse { Refusal = Tell(objection, policy) });
+
+        var settlement = SettlementAnswer.Of(ruling.Claim, ruling.Draft(), policy, ruling.Family.Paying);
+        return Task.FromResult(new V1.QuoteResponse { Settlement = settlement });
     }
 
     public override async Task<V1.SettleResponse> Settle(V1.SettleRequest request, ServerCallContext context)
     {
         var claim = ClaimFields.Read(request.Claim, needsNumber: true);
         var outcome = await pipeline.SubmitAsync(new SettlePosting(claim), context.CancellationToken);
-        if (outcome.Entry is not { } entry)
-            return new V1.SettleResponse { Refusal = RefusalAnswer.Of(outcome.Reason, policies.Current.Policy) };
-        var policy = policies.Of(entry.Policy).Policy;
-        return new V1.SettleResponse { Settlement = SettlementAnswer.Of(claim, entry, policy) };
+        return outcome.Filed is { } filed
+            ? new V1.SettleResponse { Settlement = Tell(filed) }
+            : new V1.SettleResponse { Refusal = Tell(outcome.Objection, policies.Current.Policy) };
     }
 
     public override async Task<V1.ReverseResponse> Reverse(V1.ReverseRequest request, ServerCallContext context)
@@ -46,6 +48,46 @@ internal sealed class AdjudicationApi(
         return new V1.ReverseResponse { Reversal = SettlementAnswer.Of(key, reversal) };
     }
 
+    public override async Task<V1.RefundResponse> Refund(V1.RefundRequest request, ServerCallContext context)
+    {
+        var posting = new RefundPosting(RefundFields.Read(request));
+        var outcome = await pipeline.SubmitAsync(posting, context.CancellationToken);
+        if (outcome.Refunded is not { } refunded)
+            return new V1.RefundResponse { Refusal = Tell(outcome.Objection, policies.Current.Policy) };
+        var (first, reversal, rest) = refunded;
+        return new V1.RefundResponse
+        {
+            Refunded = new V1.Refunded
+            {
+                Reversal = SettlementAnswer.Of(first.Claim.Key, reversal),
+                Replacement = Tell(rest),
+                CashBackFen = (first.Entry.Cash - rest.Entry.Cash).Value,
+            },
+        };
+    }
+
+    public override async Task<V1.GetOutcomeResponse> GetOutcome(
+        V1.GetOutcomeRequest request, ServerCallContext context)
+    {
+        var key = ReadKey(request.InstitutionId, request.ClaimNumber);
+        var outcome = request.Fence
+            ? await pipeline.SubmitAsync(new FencePosting(key), context.CancellationToken)
+            : KeyOutcome.Read(reader, key, Moment.Of(clock, policies.Current));
+        var answer = new V1.GetOutcomeResponse { State = outcome.State };
+        if (outcome.Filed is { } filed) answer.Settlement = Tell(filed);
+        if (outcome.Reversal is { } reversal) answer.Reversal = SettlementAnswer.Of(key, reversal);
+        return answer;
+    }
+
+    public override async Task<V1.UndoResponse> Undo(V1.UndoRequest request, ServerCallContext context)
+    {
+        var key = ReadKey(request.InstitutionId, request.ClaimNumber);
+        var outcome = await pipeline.SubmitAsync(new UndoPosting(key), context.CancellationToken);
+        var answer = new V1.UndoResponse { State = outcome.State };
+        if (outcome.Reversal is { } reversal) answer.Reversal = SettlementAnswer.Of(key, reversal);
+        return answer;
+    }
+
     public override Task<V1.GetClaimResponse> GetClaim(V1.GetClaimRequest request, ServerCallContext context)
     {
         var key = ReadKey(request.InstitutionId, request.ClaimNumber);
@@ -53,11 +95,16 @@ internal sealed class AdjudicationApi(
         needs.Claims.Add(key);
         var batch = reader.Read(needs, Moment.Of(clock, policies.Current));
         if (!batch.Claims.TryGetValue(key, out var filed)) throw new FaultException(Fault.ClaimNotFound);
-        var policy = policies.Of(filed.Entry.Policy).Policy;
-        var answer = new V1.GetClaimResponse { Settlement = SettlementAnswer.Of(filed.Claim, filed.Entry, policy) };
+        var answer = new V1.GetClaimResponse { Settlement = Tell(filed) };
         if (filed.Reversal is { } reversal) answer.Reversal = SettlementAnswer.Of(key, reversal);
         return Task.FromResult(answer);
     }
+
+    private V1.Settlement Tell(ClaimOnFile filed) =>
+        SettlementAnswer.Of(filed.Claim, filed.Entry, policies.Of(filed.Entry.Policy).Policy, filed.Shares);
+
+    private static V1.Refusal Tell(in Objection objection, Policy policy) =>
+        RefusalAnswer.Of(objection.Reason, policy, objection.Line);
 
     private static ClaimKey ReadKey(string institutionId, string claimNumber)
     {

@@ -1,3 +1,5 @@
+using ClaimsEngine.Ledger;
+using ClaimsEngine.Prescriptions;
 using ClaimsRules.Accounts;
 using ClaimsRules.Adjudication;
 using ClaimsRules.Money;
@@ -38,10 +40,28 @@ internal sealed record BilledClaim
     /// <summary>The day it was issued, or null without one.</summary>
     public DateOnly? IssueDate { get; init; }
 
+    /// <summary>The number of the prescription that is settled against, or null.</summary>
+    public string? PrescriptionNumber { get; init; }
+
     /// <summary>The number of the claim that this one replaces, or null.</summary>
     public string? ReplacesNumber { get; init; }
 
-    /// <summary>The contract's names of the fields in which another claim of the same key differs.</summary>
+    /// <summary>What is recorded of the visit (R7.2): bit n is the contract's mark n.</summary>
+    public int Marks { get; init; }
+
+    /// <summary>The lines; empty when only amounts were billed.</summary>
+    public IReadOnlyList<ClaimLine> Lines { get; init; } = [];
+
+    /// <summary>Whether amounts were billed. With lines they need not be, and are then the lines'.</summary>
+    public bool SaysAmounts => Lines.Count == 0 || Total > Fen.Zero;
+
+    /// <summary>The key of the prescription that is settled against, or null.</summary>
+    public PrescriptionKey? PrescriptionKey =>
+        PrescriptionNumber is { } number ? new PrescriptionKey(PrescriberId!, number) : null;
+
+    public ClaimKey Key => new(InstitutionId, ClaimNumber);
+
+    /// <summary>The contract's names of the fields in which this request differs from one on file.</summary>
     public List<string> DifferencesFrom(BilledClaim other)
     {
         List<string> names = [];
@@ -53,16 +73,29 @@ internal sealed record BilledClaim
         Compare("member_id", MemberId, other.MemberId);
         Compare("service_date", ServiceDate, other.ServiceDate);
         Compare("visit_kind", VisitKind, other.VisitKind);
-        Compare("total_fen", Total, other.Total);
-        Compare("in_scope_fen", InScope, other.InScope);
-        Compare("fully_self_paid_fen", FullySelfPaid, other.FullySelfPaid);
-        Compare("over_price_limit_fen", OverPriceLimit, other.OverPriceLimit);
-        Compare("pre_self_paid_fen", PreSelfPaid, other.PreSelfPaid);
+        if (SaysAmounts)
+        {
+            Compare("total_fen", Total, other.Total);
+            Compare("in_scope_fen", InScope, other.InScope);
+            Compare("fully_self_paid_fen", FullySelfPaid, other.FullySelfPaid);
+            Compare("over_price_limit_fen", OverPriceLimit, other.OverPriceLimit);
+            Compare("pre_self_paid_fen", PreSelfPaid, other.PreSelfPaid);
+        }
+
         Compare("account_use", AccountUse, other.AccountUse);
         Compare("account_limit_fen", AccountLimit, other.AccountLimit);
         Compare("prescription.institution_id", PrescriberId, other.PrescriberId);
         Compare("prescription.issue_date", IssueDate, other.IssueDate);
+        Compare("prescription.prescription_number", PrescriptionNumber, other.PrescriptionNumber);
         Compare("replaces_claim_number", ReplacesNumber, other.ReplacesNumber);
+        Compare("marks", Marks, other.Marks);
+        if (Lines.Count != other.Lines.Count)
+        {
+            names.Add("lines");
+            return names;
+        }
+
+        for (var i = 0; i < Lines.Count; i++) Lines[i].AddDifferences(names, $"lines[{i}]", other.Lines[i]);
         return names;
     }
 }

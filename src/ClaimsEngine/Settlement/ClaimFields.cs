@@ -27,8 +27,10 @@ internal static class ClaimFields
         check.Word("claim.visit_kind", claim.VisitKind);
         check.Word("claim.account_use", claim.AccountUse);
         CheckAmounts(check, claim);
-        var issued = CheckPrescription(check, claim.Prescription, day);
+        var issued = CheckPrescription(check, claim, day);
         CheckReplaced(check, claim);
+        var lines = LineFields.Read(check, claim);
+        var marks = VisitMarks.Read(check, claim.Marks);
         check.ThrowIfAny();
         return new BilledClaim
         {
@@ -46,7 +48,10 @@ internal static class ClaimFields
             AccountLimit = claim.HasAccountLimitFen ? new Fen(claim.AccountLimitFen) : null,
             PrescriberId = claim.Prescription?.InstitutionId,
             IssueDate = issued,
+            PrescriptionNumber = claim.Prescription is { PrescriptionNumber: { Length: > 0 } number } ? number : null,
             ReplacesNumber = claim.ReplacesClaimNumber.Length == 0 ? null : claim.ReplacesClaimNumber,
+            Marks = marks,
+            Lines = lines,
         };
     }
 
@@ -77,9 +82,9 @@ internal static class ClaimFields
 
     private static bool InRange(long fen) => fen is >= 0 and <= FieldCheck.MostFen;
 
-    private static DateOnly? CheckPrescription(FieldCheck check, V1.Prescription? prescription, DateOnly serviceDate)
+    private static DateOnly? CheckPrescription(FieldCheck check, V1.Claim claim, DateOnly serviceDate)
     {
-        if (prescription is null) return null;
+        if (claim.Prescription is not { } prescription) return null;
         check.Id("claim.prescription.institution_id", prescription.InstitutionId);
         var issued = check.Day("claim.prescription.issue_date", prescription.IssueDate);
         if (prescription.IssueDate is not null && serviceDate != default && issued > serviceDate)
@@ -88,6 +93,10 @@ internal static class ClaimFields
                 $"lies after the service date; {serviceDate:yyyy-MM-dd} or earlier is allowed");
         }
 
+        if (prescription.PrescriptionNumber.Length == 0) return issued;
+        check.Id("claim.prescription.prescription_number", prescription.PrescriptionNumber);
+        if (claim.Lines.Count == 0)
+            check.Add("claim.lines", "缺失，凭处方编号结算须有明细", "are missing; a prescription number requires lines");
         return issued;
     }
 

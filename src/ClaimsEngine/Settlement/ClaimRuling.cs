@@ -1,7 +1,9 @@
+using ClaimsEngine.Families;
 using ClaimsEngine.Faults;
 using ClaimsEngine.Institutions;
 using ClaimsEngine.Ledger;
 using ClaimsEngine.Members;
+using ClaimsEngine.Prescriptions;
 using ClaimsRules.Adjudication;
 using ClaimsRules.Policies;
 
@@ -17,24 +19,43 @@ internal sealed class ClaimRuling
     private readonly InstitutionRecord? _prescriber;
     private readonly ClaimFacts _facts;
     private readonly Decision _decision;
+    private readonly PrescriptionRecord? _prescription;
+    private readonly Objection _objection;
 
     private ClaimRuling(
-        Batch batch, BilledClaim claim, MemberRecord member, InstitutionRecord institution,
-        InstitutionRecord? prescriber)
+        Batch batch, in PricedClaim priced, MemberRecord member, InstitutionRecord institution,
+        InstitutionRecord? prescriber, bool isRest)
     {
+        var claim = priced.Claim;
         _batch = batch;
         _claim = claim;
         _member = member;
         _institution = institution;
         _prescriber = prescriber;
+        Family = FamilyShares.For(batch, claim);
+        _prescription = PrescriptionOf(batch, claim);
         _facts = FactsOf(batch.Moment, claim, institution.Current, prescriber?.Current);
+        if (_prescription is { IsChronicSpecial: true })
+            _facts = _facts with { VisitKind = VisitKind.ChronicSpecial };
         _decision = Decide(batch.Moment.Policy.Policy);
+        _objection = ObjectTo(priced, isRest);
     }
 
-    /// <summary>Why the claim is refused; none when it is not.</summary>
-    public Reason Reason => _decision.Reason;
+    /// <summary>Why the claim is refused, and for which line; nothing when it is not.</summary>
+    public Objection Objection => _objection;
+
+    /// <summary>The claim with its amounts.</summary>
+    public BilledClaim Claim => _claim;
+
+    /// <summary>The prescription that the lines are taken out of, or null.</summary>
+    public PrescriptionRecord? Prescription => _prescription;
 
     public MemberRecord Member => _member;
+
+    public InstitutionRecord Institution => _institution;
+
+    /// <summary>What linked accounts offer and pay.</summary>
+    public FamilyShares Family { get; }
 
     /// <summary>What stands behind the entry's keys.</summary>
     public EntryNames Names => new(
@@ -44,6 +65,7 @@ internal sealed class ClaimRuling
         _institution.Current.ContentHash,
         _prescriber?.Id ?? "",
         _prescriber?.Current.ContentHash ?? default,
+        "",
         _batch.Moment.Policy.Hash);
 
     /// <summary>Says what a ruling on a claim must load.</summary>
@@ -51,12 +73,18 @@ internal sealed class ClaimRuling
     {
         needs.Members.Add(claim.MemberId);
         needs.Institutions.Add(claim.InstitutionId);
+        FamilyShares.Ask(needs, claim);
         if (claim.PrescriberId is not null) needs.Institutions.Add(claim.PrescriberId);
         if (claim.ReplacesNumber is { } number) needs.Claims.Add(new ClaimKey(claim.InstitutionId, number));
+        if (claim.PrescriptionKey is { } prescription) needs.Prescriptions.Add(prescription);
+        foreach (var line in claim.Lines) needs.Items.Add(line.ItemCode);
     }
 
     /// <summary>Rules on a claim.</summary>
-    public static Outcome<ClaimRuling> On(Batch batch, BilledClaim claim)
+    /// <param name="batch">The batch.</param>
+    /// <param name="claim">The claim as billed.</param>
+    /// <param name="isRest">Whether it is what a refund leaves of a settled claim.</param>
+    public static Outcome<ClaimRuling> On(Batch batch, BilledClaim claim, bool isRest = false)
     {
         if (!batch.Institutions.TryGetValue(claim.InstitutionId, out var institution))
             return Fault.InstitutionNotFound;
@@ -71,7 +99,10 @@ internal sealed class ClaimRuling
                 "须为同一机构、同一参保人的已撤销单据", "must name a reversed claim of the same institution and member");
         }
 
-        return new ClaimRuling(batch, claim, member, institution, prescriber);
+        if (ProblemOf(batch, claim) is { } mistaken) return mistaken;
+        var priced = ClaimPricing.Price(batch, claim);
+        if (priced.IsFault) return priced.Fault!;
+        return new ClaimRuling(batch, priced.Answer, member, institution, prescriber, isRest);
     }
 
     /// <summary>The entry that settles the claim, without its hash.</summary>
@@ -101,7 +132,11 @@ internal sealed class ClaimRuling
             IssueDay = _claim.IssueDate,
             AccountUse = _claim.AccountUse,
             AccountLimit = _claim.AccountLimit,
+            PrescriptionNumber = _claim.PrescriptionNumber,
             ReplacesNumber = _claim.ReplacesNumber,
+            Marks = _claim.Marks,
+            Lines = _claim.Lines,
+            LinesDigest = DigestLines(),
             Total = _claim.Total,
             InScope = _claim.InScope,
             FullySelfPaid = _claim.FullySelfPaid,
@@ -138,6 +173,20 @@ internal sealed class ClaimRuling
                 "为药店，须为开具处方的医疗机构", "names a pharmacy; a hospital is required")
             : null;
     }
+
+    private static Fault? ProblemOf(Batch batch, BilledClaim claim)
+    {
+        if (claim.PrescriptionNumber is null) return null;
+        var prescription = PrescriptionOf(batch, claim);
+        if (prescription is null) return Fault.PrescriptionNotFound;
+        if (prescription.IssueDate == claim.IssueDate) return null;
+        return Fault.FieldInvalid("claim.prescription.issue_date",
+            $"与处方不同，须为{prescription.IssueDate:yyyy-MM-dd}",
+            $"is not the prescription's; {prescription.IssueDate:yyyy-MM-dd} is required");
+    }
+
+    private static PrescriptionRecord? PrescriptionOf(Batch batch, BilledClaim claim) =>
+        claim.PrescriptionKey is { } key ? batch.Prescriptions.GetValueOrDefault(key) : null;
 
     private static bool MayReplace(Batch batch, BilledClaim claim) =>
         batch.Claims.TryGetValue(new ClaimKey(claim.InstitutionId, claim.ReplacesNumber!), out var replaced)
@@ -176,6 +225,25 @@ internal sealed class ClaimRuling
         return policy.IsInForce(day) ? policy.LevelOf(grade, day) : HospitalLevel.None;
     }
 
+    // In the order of the reasons: what the rules say, what the prescription says, what the catalogue lacks.
+    private Objection ObjectTo(in PricedClaim priced, bool isRest)
+    {
+        if (_decision.Reason != Reason.None) return _decision.Reason;
+        if (_prescription is not null)
+        {
+            var prescribed = PrescriptionRuling.Judge(_prescription, _claim, isRest);
+            if (prescribed.Reason != Reason.None) return prescribed;
+        }
+
+        return priced.MissingLine is { } line ? new Objection(Reason.ItemNotInCatalogue, line) : default;
+    }
+
+    private ReadOnlyMemory<byte> DigestLines()
+    {
+        if (_claim.Lines.Count == 0) return default;
+        return LinesDigest.Of(_claim.Lines, _prescription is null ? default : _prescription.ContentHash.Span);
+    }
+
     private Decision Decide(Policy policy)
     {
         var year = _claim.ServiceDate.Year;
@@ -183,6 +251,6 @@ internal sealed class ClaimRuling
         var deductibleYear = Freeze.DeductibleYear(policy, history, year, _member.YearSums());
         var sum = new YearToDate(_member.SumOf(year));
         return Adjudicator.Decide(
-            policy, history, _facts, sum, deductibleYear, _member.Standing.Balance, [], []);
+            policy, history, _facts, sum, deductibleYear, _member.Standing.Balance, Family.Accounts, Family.Drawn);
     }
 }

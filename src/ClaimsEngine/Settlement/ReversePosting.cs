@@ -1,9 +1,10 @@
+using ClaimsEngine.Families;
 using ClaimsEngine.Faults;
 using ClaimsEngine.Ledger;
 
 namespace ClaimsEngine.Settlement;
 
-/// <summary>Takes a settled claim back exactly (I9), or answers as before when it was taken back.</summary>
+/// <summary>Takes a settled claim or a purchase back exactly (I9), or answers as before when it was taken back.</summary>
 internal sealed class ReversePosting(ClaimKey key) : Posting<LedgerEntry>
 {
     public override void Ask(BatchNeeds needs)
@@ -14,11 +15,19 @@ internal sealed class ReversePosting(ClaimKey key) : Posting<LedgerEntry>
 
     protected override Outcome<LedgerEntry> Decide(Batch batch)
     {
+        if (batch.Purchases.TryGetValue(key, out var purchase)) return purchase.TakeBack(batch);
         if (!batch.Claims.TryGetValue(key, out var filed)) return Fault.ClaimNotFound;
-        if (filed.Reversal is { } before) return before;
+        return filed.Reversal ?? Reverse(batch, filed);
+    }
+
+    /// <summary>Takes a claim that stands back.</summary>
+    public static LedgerEntry Reverse(Batch batch, ClaimOnFile filed)
+    {
         var member = batch.Members[filed.Claim.MemberId];
-        var institution = batch.Institutions[key.InstitutionId];
+        var institution = batch.Institutions[filed.Claim.InstitutionId];
         var claim = filed.Entry;
+        var prescription = filed.Claim.PrescriptionKey is { } taken ? batch.Prescriptions[taken] : null;
+        var left = prescription?.LeftAfter(filed.Claim.Lines, -1);
         var (standing, sum) = (member.Standing, member.SumOf(claim.Day.Year));
         var draft = new LedgerEntry
         {
@@ -38,6 +47,7 @@ internal sealed class ReversePosting(ClaimKey key) : Posting<LedgerEntry>
             Setting = claim.Setting,
             AccountUse = claim.AccountUse,
             Reverses = claim.Id,
+            Marks = claim.Marks,
             Total = -claim.Total,
             InScope = -claim.InScope,
             FullySelfPaid = -claim.FullySelfPaid,
@@ -59,8 +69,12 @@ internal sealed class ReversePosting(ClaimKey key) : Posting<LedgerEntry>
             YearlyDeductible = claim.YearlyDeductible,
         };
         var names = new EntryNames(
-            member.Id, member.Current.ContentHash, institution.Id, institution.Current.ContentHash, "", default,
+            member.Id, member.Current.ContentHash, institution.Id, institution.Current.ContentHash, "", default, "",
             batch.Moment.Policy.Hash);
-        return filed.Reversal = batch.Append(member, draft, names);
+        var reversal = batch.Append(member, draft, names);
+        FamilyDrawEntries.TakeBack(batch, filed, reversal);
+        if (left is not null) batch.SetLeft(prescription!, left);
+        batch.MarkReversed(filed, reversal);
+        return reversal;
     }
 }

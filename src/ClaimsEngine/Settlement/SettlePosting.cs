@@ -1,3 +1,4 @@
+using ClaimsEngine.Families;
 using ClaimsEngine.Faults;
 using ClaimsEngine.Ledger;
 using ClaimsRules.Adjudication;
@@ -7,12 +8,24 @@ namespace ClaimsEngine.Settlement;
 /// <summary>Settles a claim, or answers as before when it is on file. A refusal takes no number.</summary>
 internal sealed class SettlePosting(BilledClaim claim) : Posting<SettleOutcome>
 {
-    private readonly ClaimKey _key = new(claim.InstitutionId, claim.ClaimNumber);
+    private readonly ClaimKey _key = claim.Key;
 
     public override void Ask(BatchNeeds needs)
     {
         needs.Claims.Add(_key);
         ClaimRuling.Ask(needs, claim);
+    }
+
+    /// <summary>Adds a claim that nothing is objected to.</summary>
+    public static ClaimOnFile Settle(Batch batch, ClaimRuling ruling)
+    {
+        var left = ruling.Prescription?.LeftAfter(ruling.Claim.Lines, 1);
+        var entry = batch.Append(ruling.Member, ruling.Draft(), ruling.Names);
+        var draws = FamilyDrawEntries.Append(batch, entry, ruling.Member, ruling.Institution, ruling.Family);
+        var filed = new ClaimOnFile(ruling.Claim, entry) { Draws = draws };
+        if (left is not null) batch.SetLeft(ruling.Prescription!, left);
+        batch.File(filed);
+        return filed;
     }
 
     protected override Outcome<SettleOutcome> Decide(Batch batch)
@@ -21,16 +34,16 @@ internal sealed class SettlePosting(BilledClaim claim) : Posting<SettleOutcome>
         {
             var differences = claim.DifferencesFrom(filed.Claim);
             return differences.Count == 0
-                ? new SettleOutcome(filed.Entry, Reason.None)
+                ? new SettleOutcome(filed, default)
                 : Fault.ClaimNumberTaken(differences);
         }
 
+        if (batch.Purchases.ContainsKey(_key)) return Fault.ClaimNumberTaken(["claim_number"]);
+        if (batch.Fences.Contains(_key)) return Fault.ClaimNumberFenced;
         var outcome = ClaimRuling.On(batch, claim);
         if (outcome.IsFault) return outcome.Fault!;
         var ruling = outcome.Answer;
-        if (ruling.Reason != Reason.None) return new SettleOutcome(null, ruling.Reason);
-        var entry = batch.Append(ruling.Member, ruling.Draft(), ruling.Names);
-        batch.Claims.Add(_key, new ClaimOnFile(claim, entry));
-        return new SettleOutcome(entry, Reason.None);
+        if (ruling.Objection.Reason != Reason.None) return new SettleOutcome(null, ruling.Objection);
+        return new SettleOutcome(Settle(batch, ruling), default);
     }
 }

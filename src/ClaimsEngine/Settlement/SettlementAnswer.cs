@@ -1,9 +1,11 @@
 using System.Runtime.CompilerServices;
 using ClaimsEngine.Contract;
+using ClaimsEngine.Families;
 using ClaimsEngine.Ledger;
 using ClaimsRules.Accounts;
 using ClaimsRules.Adjudication;
 using ClaimsRules.Explanation;
+using ClaimsRules.Money;
 using ClaimsRules.Policies;
 using V1 = Claims.V1;
 
@@ -15,7 +17,8 @@ namespace ClaimsEngine.Settlement;
 /// </summary>
 internal static class SettlementAnswer
 {
-    public static V1.Settlement Of(BilledClaim claim, LedgerEntry entry, Policy policy)
+    public static V1.Settlement Of(
+        BilledClaim claim, LedgerEntry entry, Policy policy, IReadOnlyList<FamilyShare> family)
     {
         var settlement = new V1.Settlement
         {
@@ -41,7 +44,15 @@ internal static class SettlementAnswer
             YearlyDeductibleFen = entry.YearlyDeductible.Value,
             PolicyHash = policy.Hash,
         };
-        AddSteps(settlement, entry, policy);
+        settlement.ReplacesClaimNumber = claim.ReplacesNumber ?? "";
+        settlement.Lines.AddRange(claim.Lines.Select(Of));
+        foreach (var share in family)
+        {
+            settlement.FamilyDraws.Add(
+                new V1.FamilyDraw { OwnerMemberId = share.OwnerId, AmountFen = share.Amount.Value });
+        }
+
+        AddSteps(settlement, entry, policy, family);
         if (entry.Hash.IsEmpty) return settlement;
         settlement.ReceiptHash = Convert.ToHexStringLower(entry.Hash.Span);
         settlement.SettledAt = ContractDates.ToTimestamp(entry.RecordedAtMs);
@@ -63,7 +74,20 @@ internal static class SettlementAnswer
         ReversedAt = ContractDates.ToTimestamp(reversal.RecordedAtMs),
     };
 
-    private static void AddSteps(V1.Settlement settlement, LedgerEntry entry, Policy policy)
+    private static V1.LineAmounts Of(ClaimLine line, int place) => new()
+    {
+        Line = place,
+        ItemCode = line.ItemCode,
+        ItemClass = line.Class.ToContract(),
+        AmountFen = line.Amounts.Amount.Value,
+        InScopeFen = line.Amounts.InScope.Value,
+        FullySelfPaidFen = line.Amounts.FullySelfPaid.Value,
+        OverPriceLimitFen = line.Amounts.OverPriceLimit.Value,
+        PreSelfPaidFen = line.Amounts.PreSelfPaid.Value,
+    };
+
+    private static void AddSteps(
+        V1.Settlement settlement, LedgerEntry entry, Policy policy, IReadOnlyList<FamilyShare> family)
     {
         var facts = new ClaimFacts
         {
@@ -83,10 +107,16 @@ internal static class SettlementAnswer
             new Apportionment(entry.Deductible, entry.AtRate, entry.OverLimit, entry.Fund, entry.SumAfter),
             new Shares(entry.Account, entry.Family, entry.Cash));
         var room = new StepRoom();
-        Span<Step> steps = room;
-        var count = Explainer.Explain(policy, facts, decision, [], [], steps);
+        Span<Step> steps = family.Count == 0 ? room : new Step[Explainer.MaxStepsWithoutFamily + family.Count];
+        var count = Explainer.Explain(policy, facts, decision, AccountsOf(family), AmountsOf(family), steps);
         foreach (ref readonly var step in steps[..count]) settlement.Steps.Add(Of(step));
     }
+
+    // A step tells what an account pays, not what it holds: the amount stands for the balance.
+    private static FamilyAccount[] AccountsOf(IReadOnlyList<FamilyShare> family) =>
+        [.. family.Select(share => new FamilyAccount(share.Patient, share.Amount))];
+
+    private static Fen[] AmountsOf(IReadOnlyList<FamilyShare> family) => [.. family.Select(share => share.Amount)];
 
     private static V1.Step Of(in Step step)
     {

@@ -11,12 +11,16 @@ namespace ClaimsRules.Accounts;
 /// <param name="Citation">The rule it rests on.</param>
 public readonly record struct MonthlyCredit(Reason Reason, Fen Amount, Citation? Citation)
 {
+    /// <summary>Whom the credit is for: an active member out of the own part, others out of the fund.</summary>
+    public MemberCategory Category { get; init; }
+
     /// <summary>Decides a month's credit by status, age and base on its first day.</summary>
     /// <param name="policy">The policy.</param>
     /// <param name="member">The member.</param>
     /// <param name="month">The first day of the month.</param>
+    /// <param name="paidBase">The base on which an active member's month was paid, or null: the member's own.</param>
     /// <exception cref="ArgumentException"><paramref name="month"/> is not the first of a month.</exception>
-    public static MonthlyCredit Decide(Policy policy, MemberHistory member, DateOnly month)
+    public static MonthlyCredit Decide(Policy policy, MemberHistory member, DateOnly month, Fen? paidBase = null)
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(member);
@@ -29,12 +33,13 @@ public readonly record struct MonthlyCredit(Reason Reason, Fen Amount, Citation?
         if (period.Status == CoverageStatus.Active)
         {
             var (rate, source) = policy.IndividualContribution(month);
-            return new MonthlyCredit(Reason.None, Rounding.HalfUp(period.ContributionBase, rate), source);
+            var credit = Rounding.HalfUp(paidBase ?? period.ContributionBase, rate);
+            return new MonthlyCredit(Reason.None, credit, source) { Category = MemberCategory.Active };
         }
 
         var category = member.Category(period.Status, policy.SeniorAge(month), month);
         var (amount, citation) = policy.RetireeCredit(period.Status, category, month);
-        return new MonthlyCredit(Reason.None, amount, citation);
+        return new MonthlyCredit(Reason.None, amount, citation) { Category = category };
     }
 
     private static MonthlyCredit Refused(Reason reason) => new(reason, Fen.Zero, null);

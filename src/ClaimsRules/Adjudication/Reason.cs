@@ -41,4 +41,34 @@ public enum Reason : byte
 
     /// <summary>The member's scheme or funding mode has no monthly credit (R3.1, R3.3).</summary>
     NoMonthlyCredit = 11,
+
+    /// <summary>The member is no active employee in the month of the contribution (R3.1).</summary>
+    NotActive = 12,
+
+    /// <summary>The prescription is for another member (R5.4).</summary>
+    PrescriptionOtherMember = 13,
+
+    /// <summary>What is left of the prescription was cancelled (R5.4).</summary>
+    PrescriptionCancelled = 14,
+
+    /// <summary>The service date lies after the prescription's last day, or before its issue (R5.4).</summary>
+    PrescriptionExpired = 15,
+
+    /// <summary>A line is not on the prescription (R5.4).</summary>
+    ItemNotPrescribed = 16,
+
+    /// <summary>A line takes more than the prescription has left (R5.4).</summary>
+    PrescriptionExhausted = 17,
+
+    /// <summary>A line's item is not in the catalogue on the service date (I15).</summary>
+    ItemNotInCatalogue = 18,
+
+    /// <summary>The two members are not linked on that day (R6.3, R6.5).</summary>
+    NotLinked = 19,
+
+    /// <summary>The account may not be used for this on that day (R6.1 to R6.6).</summary>
+    AccountUseNotAllowed = 20,
+
+    /// <summary>The account's balance does not cover the payment (R6.4).</summary>
+    BalanceTooLow = 21,
 }

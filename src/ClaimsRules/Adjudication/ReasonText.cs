@@ -24,6 +24,16 @@ public sealed record ReasonText(string RuleId, string Chinese, string English)
             "No deductible schedule is in force for the service date's year."),
         new("R3.1", "该人员的险种或参保模式不按月划入个人账户。",
             "This scheme or funding mode has no monthly credit."),
+        new("R3.1", "该人员在缴费所属月份不是在职参保人员。", "The member is no active employee in the month of the contribution."),
+        new("R5.4", "处方属于其他参保人，不予结算。", "The prescription is for another member."),
+        new("R5.4", "处方已作废，不予结算。", "What is left of the prescription was cancelled."),
+        new("R5.4", "购药日期不在处方有效期内，不予结算。", "The service date lies outside the prescription's days."),
+        new("R5.4", "该明细不在处方内，不予结算。", "The line is not on the prescription."),
+        new("R5.4", "该明细超过处方剩余数量，不予结算。", "The line takes more than the prescription has left."),
+        new("I15", "该明细在就诊当日不在目录内，不予结算。", "The line's item is not in the catalogue on the service date."),
+        new("R6.3", "两人当日没有家庭共济绑定。", "The two members are not linked on that day."),
+        new("R6.6", "个人账户当日不得用于该项支出。", "The account may not be used for this on that day."),
+        new("R6.4", "个人账户余额不足。", "The account's balance does not cover the payment."),
     ];
 
     /// <summary>The text of a reason.</summary>

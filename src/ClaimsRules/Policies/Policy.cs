@@ -126,6 +126,13 @@ public sealed class Policy
         return (new RateBp((int)entry.Value), entry.Citation);
     }
 
+    /// <summary>The part of the contribution base that an employer pays into the pooled fund (R3.2).</summary>
+    public (RateBp Rate, Citation Citation) EmployerContribution(DateOnly day)
+    {
+        var entry = In(_tables.EmployerContribution, day);
+        return (new RateBp((int)entry.Value), entry.Citation);
+    }
+
     /// <summary>A retiree's or veteran worker's monthly credit (R3.3).</summary>
     public (Fen Amount, Citation Citation) RetireeCredit(CoverageStatus status, MemberCategory category, DateOnly day)
     {

@@ -22,6 +22,7 @@ internal sealed class PolicyTables
         Days = builder.Days();
         AccountUseEver = builder.AccountUseEver();
         IndividualContribution = builder.Timeline("contribution.individual");
+        EmployerContribution = builder.Timeline("contribution.employer");
         _retireeCredits = [.. CreditNames.Select(name => builder.Timeline("credit.monthly", name))];
         _levels = [.. GradeNames.Select(name => builder.Timeline("grade.level", name))];
         _accountUse = [.. AccountUseCells.Names.Select(cell => builder.Timeline("account_use", cell))];
@@ -37,6 +38,8 @@ internal sealed class PolicyTables
     public uint AccountUseEver { get; }
 
     public Timeline<CitedNumber> IndividualContribution { get; }
+
+    public Timeline<CitedNumber> EmployerContribution { get; }
 
     public Timeline<CitedNumber> RetireeCredit(CoverageStatus status, MemberCategory category) =>
         _retireeCredits[status == CoverageStatus.VeteranWorker ? 2 : category == MemberCategory.RetireeFrom70 ? 1 : 0];

@@ -19,6 +19,10 @@ internal sealed class ContractEnumsTests
         V1.HospitalGrade.Unspecified, ClaimsRules.Adjudication.HospitalGrade.None);
 
     [Test]
+    public void ItemClasses_Each_HaveTheSameNumber() => AssertSame<V1.ItemClass, ClaimsRules.Lines.ItemClass>(
+        V1.ItemClass.Unspecified, ClaimsRules.Lines.ItemClass.None);
+
+    [Test]
     public void Steps_Each_HaveTheSameNumber() => AssertSame<V1.StepKind, ClaimsRules.Explanation.StepKind>(
         V1.StepKind.Unspecified, ClaimsRules.Explanation.StepKind.None);
 

@@ -43,6 +43,12 @@ internal sealed class TestEngine : IAsyncDisposable
 
     public AccountService.AccountServiceClient Accounts => new(_channel);
 
+    public FamilyService.FamilyServiceClient Families => new(_channel);
+
+    public CatalogueService.CatalogueServiceClient Catalogue => new(_channel);
+
+    public PrescriptionService.PrescriptionServiceClient Prescriptions => new(_channel);
+
     public static async Task<TestEngine> StartAsync(Func<EngineOptions, EngineOptions>? change = null)
     {
         var engine = new TestEngine(change);

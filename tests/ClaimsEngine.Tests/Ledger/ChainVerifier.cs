@@ -13,7 +13,7 @@ internal static class ChainVerifier
         """
         SELECT e.*, m.id AS member_id, mv.content AS member_content, p.hash AS policy_hash,
                i.id AS institution_id, iv.content AS institution_content,
-               r.id AS prescriber_id, rv.content AS prescriber_content
+               r.id AS prescriber_id, rv.content AS prescriber_content, f.id AS relative_id
         FROM entry e
         JOIN member m ON m.key = e.member
         JOIN member_version mv ON mv.member = e.member AND mv.version = e.member_version
@@ -22,6 +22,7 @@ internal static class ChainVerifier
         LEFT JOIN institution_version iv ON iv.institution = e.institution AND iv.version = e.institution_version
         LEFT JOIN institution r ON r.key = e.prescriber
         LEFT JOIN institution_version rv ON rv.institution = e.prescriber AND rv.version = e.prescriber_version
+        LEFT JOIN member f ON f.key = e.relative
         ORDER BY e.member, e.sequence
         """;
 
@@ -30,10 +31,12 @@ internal static class ChainVerifier
     [
         "#id", "#kind", "$member_id", "#sequence", "#previous_id", "#member_version", "*member_content", "!policy_hash",
         "#recorded_at_ms", "#day", "$institution_id", "#institution_version", "*institution_content", "$claim_number",
-        "#visit_kind", "#setting", "$prescriber_id", "#prescriber_version", "*prescriber_content", "#issue_day",
-        "#account_use", "#account_limit_fen", "$replaces_number", "#reverses", "#total_fen", "#in_scope_fen",
+        "#visit_kind", "#setting", "$prescriber_id", "#prescriber_version", "*prescriber_content", "#issue_day", "$prescription_number",
+        "#account_use", "#account_limit_fen", "$replaces_number", "#reverses", "#part_of", "$relative_id",
+        "#purpose", "#marks", "!lines_digest", "#total_fen", "#in_scope_fen",
         "#fully_self_paid_fen", "#over_price_limit_fen", "#pre_self_paid_fen", "#deductible_fen", "#at_rate_fen",
-        "#over_limit_fen", "#fund_fen", "#account_fen", "#family_fen", "#cash_fen", "#credit_fen", "#sum_before_fen",
+        "#over_limit_fen", "#fund_fen", "#account_fen", "#family_fen", "#cash_fen", "#credit_fen", "#contribution_base_fen",
+        "#employer_fen", "#individual_fen", "#sum_before_fen",
         "#sum_after_fen", "#balance_after_fen", "#level", "#category", "#deductible_year", "#yearly_deductible_fen",
     ];
 
@@ -84,7 +87,7 @@ internal static class ChainVerifier
                     bytes.Write(value is byte[] content ? SHA256.HashData(content) : new byte[32]);
                     break;
                 default:
-                    bytes.Write((byte[])value!);
+                    bytes.Write(value as byte[] ?? new byte[32]);
                     break;
             }
         }

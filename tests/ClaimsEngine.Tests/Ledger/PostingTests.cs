@@ -37,8 +37,8 @@ internal sealed class PostingTests
         blocker.Execute("COMMIT");
         Assert.That(async () => await broken, Throws.TypeOf<FaultException>()
             .With.Property(nameof(FaultException.Fault)).EqualTo(Fault.InvariantBroken));
-        Assert.That((await before).Entry!.SumAfter, Is.EqualTo(new Fen(1_000)));
-        Assert.That((await after).Entry!.SumAfter, Is.EqualTo(new Fen(2_000)));
+        Assert.That((await before).Filed!.Entry.SumAfter, Is.EqualTo(new Fen(1_000)));
+        Assert.That((await after).Filed!.Entry.SumAfter, Is.EqualTo(new Fen(2_000)));
         Assert.That(_engine.Errors.Expect("PostingBroke"), Is.EqualTo(1));
     }
 
@@ -86,10 +86,13 @@ internal sealed class PostingTests
         var batch = new Batch(Moment.Of(_engine.Clock, policies.Current));
         var version = new MemberVersion(1, Google.Protobuf.MessageExtensions.ToByteArray(Given.Active()));
         var member = new MemberRecord(1, "M1", version, MemberStanding.New);
-        Assert.That(
-            () => ClaimsEngine.Accounts.AccountPosting.Append(
-                batch, member, EntryKind.OpenAccount, batch.Moment.Today, new Fen(-1)),
-            Throws.InvalidOperationException);
+        var draft = new ClaimsEngine.Accounts.AccountDraft
+        {
+            Kind = EntryKind.OpenAccount,
+            Day = batch.Moment.Today,
+            Credit = new Fen(-1),
+        };
+        Assert.That(() => draft.AppendTo(batch, member), Throws.InvalidOperationException);
         Assert.That(batch.Entries, Is.Empty);
         Assert.That(member.IsChanged, Is.False);
     }

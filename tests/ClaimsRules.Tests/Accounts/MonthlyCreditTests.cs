@@ -22,6 +22,25 @@ internal sealed class MonthlyCreditTests
         Assert.That(credit.Citation.Readings, Does.Contain("I10"));
     }
 
+    [Test]
+    public void Decide_PaidBase_GoesBeforeTheMembersOwnOfActivesAlone_R3_1()
+    {
+        var month = People.Day("2022-03-01");
+        var active = People.Member("1980-05-01", null, ("2015-01-01", CoverageStatus.Active));
+        var credit = MonthlyCredit.Decide(Shipped.Policy, active, month, new Fen(600_025));
+        Assert.That((credit.Amount, credit.Category), Is.EqualTo((new Fen(12_001), MemberCategory.Active)));
+        var retiree = People.Member("1950-05-01", null, ("2015-01-01", CoverageStatus.Retiree));
+        credit = MonthlyCredit.Decide(Shipped.Policy, retiree, month, new Fen(600_025));
+        Assert.That((credit.Amount, credit.Category), Is.EqualTo((new Fen(5_000), MemberCategory.RetireeFrom70)));
+    }
+
+    [Test]
+    public void EmployerContribution_IsTenPercent_R3_2()
+    {
+        var (rate, source) = Shipped.Policy.EmployerContribution(People.Day("2022-03-01"));
+        Assert.That((rate, source.RuleId), Is.EqualTo((new RateBp(1_000), "R3.2")));
+    }
+
     [TestCase(CoverageStatus.Retiree, "1952-06-02", "2022-06-01", 4000)]
     [TestCase(CoverageStatus.Retiree, "1952-06-01", "2022-06-01", 5000)]
     [TestCase(CoverageStatus.Retiree, "1952-06-02", "2022-07-01", 5000)]

@@ -1,3 +1,4 @@
+using ClaimsEngine.Families;
 using ClaimsEngine.Ledger;
 using ClaimsEngine.Members;
 using Microsoft.Data.Sqlite;
@@ -8,15 +9,23 @@ namespace ClaimsEngine.Storage.Sqlite;
 internal sealed class BatchLoader : IDisposable
 {
     private readonly KeyList _keys = new();
+    private readonly AccountRows _accounts;
     private readonly EntryRows _entries;
+    private readonly FamilyRows _families;
     private readonly InstitutionRows _institutions;
     private readonly MemberRows _members;
+    private readonly ItemRows _items;
+    private readonly PrescriptionRows _prescriptions;
 
     public BatchLoader(SqliteConnection connection, VersionCache cache)
     {
-        _entries = new EntryRows(connection, _keys);
+        _accounts = new AccountRows(connection, _keys);
+        _families = new FamilyRows(connection, _keys);
+        _entries = new EntryRows(connection, _families, _keys);
         _institutions = new InstitutionRows(connection, cache, _keys);
         _members = new MemberRows(connection, cache, _keys);
+        _items = new ItemRows(connection, cache, _keys);
+        _prescriptions = new PrescriptionRows(connection, _keys);
     }
 
     /// <summary>Loads within the connection's transaction.</summary>
@@ -24,20 +33,31 @@ internal sealed class BatchLoader : IDisposable
     {
         var batch = new Batch(moment);
         _entries.LoadClaims(batch, needs);
+        _families.LoadLinks(batch, needs);
+        _prescriptions.Load(batch, needs);
+        _items.Load(batch, needs);
         _institutions.Load(batch, needs);
         _members.Load(batch, needs);
         _entries.LoadAccounts(batch, needs);
+        _accounts.Load(batch, needs);
         return batch;
     }
 
     /// <summary>One version of a member, new or old.</summary>
     public MemberVersion MemberVersion(long key, int number) => _members.Version(key, number);
 
+    /// <summary>The links over which a member's account pays.</summary>
+    public List<LinkVersion> LinksOwnedBy(string ownerId) => _families.OwnedBy(ownerId);
+
     public void Dispose()
     {
+        _accounts.Dispose();
+        _families.Dispose();
         _entries.Dispose();
         _institutions.Dispose();
         _members.Dispose();
+        _items.Dispose();
+        _prescriptions.Dispose();
         _keys.Dispose();
     }
 }

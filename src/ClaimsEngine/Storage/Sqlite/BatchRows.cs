@@ -8,6 +8,7 @@ namespace ClaimsEngine.Storage.Sqlite;
 internal sealed class BatchRows(SqliteConnection connection) : IDisposable
 {
     private readonly Statement _entry = new(connection, EntryRow.Insert);
+    private readonly Statement _key = new(connection, "INSERT INTO claim_key (institution, number, entry) VALUES (?, ?, ?)");
     private readonly Statement _member = new(connection, "INSERT INTO member (key, id) VALUES (?, ?)");
     private readonly Statement _memberVersion = new(connection,
         "INSERT INTO member_version (member, version, content, recorded_at_ms) VALUES (?, ?, ?, ?)");
@@ -40,6 +41,11 @@ internal sealed class BatchRows(SqliteConnection connection) : IDisposable
     private readonly Statement _institutionVersion = new(connection,
         "INSERT INTO institution_version (institution, version, content, recorded_at_ms) VALUES (?, ?, ?, ?)");
 
+    private readonly Statement _link = new(connection, FamilyLinkRow.Insert);
+    private readonly LineWriter _lines = new(connection);
+    private readonly CatalogueWriter _catalogue = new(connection);
+    private readonly PrescriptionWriter _prescriptions = new(connection);
+
     /// <summary>Writes within the connection's transaction.</summary>
     /// <returns>False when a member's state is not as it was read: the transaction must be rolled back.</returns>
     public bool TryWrite(Batch batch)
@@ -58,11 +64,25 @@ internal sealed class BatchRows(SqliteConnection connection) : IDisposable
             _memberVersion.Bind(member.Key).Bind(version.Number).BindBlob(version.Content.Span).Bind(now).Run();
         }
 
+        foreach (var change in batch.LinkChanges)
+        {
+            FamilyLinkRow.Bind(_link, change, now);
+            _link.Run();
+        }
+
+        _catalogue.Write(batch.ItemVersions, now);
         foreach (var entry in batch.Entries)
         {
             EntryRow.Bind(_entry, entry);
             _entry.Run();
+            if (entry.Kind is EntryKind.Settle or EntryKind.Purchase)
+                _key.Bind(entry.Institution!.Value).Bind(entry.ClaimNumber).Bind(entry.Id).Run();
+            _lines.Write(entry);
         }
+
+        foreach (var (institution, number) in batch.NewFences)
+            _key.Bind(institution.Key).Bind(number).Bind((long?)null).Run();
+        _prescriptions.Write(batch);
 
         return batch.Members.Values
             .Where(member => member.IsChanged)
@@ -73,8 +93,12 @@ internal sealed class BatchRows(SqliteConnection connection) : IDisposable
     public void Dispose()
     {
         Statement[] all =
-            [_entry, _member, _memberVersion, _newState, _state, _year, _institution, _institutionVersion];
+            [_entry, _key, _member, _memberVersion, _newState, _state, _year, _institution, _institutionVersion];
         foreach (var statement in all) statement.Dispose();
+        _link.Dispose();
+        _lines.Dispose();
+        _catalogue.Dispose();
+        _prescriptions.Dispose();
     }
 
     private bool TryWriteState(MemberRecord member)

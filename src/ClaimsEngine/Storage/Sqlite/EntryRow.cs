@@ -18,11 +18,12 @@ internal static class EntryRow
         e.total_fen, e.in_scope_fen, e.fully_self_paid_fen, e.over_price_limit_fen, e.pre_self_paid_fen,
         e.deductible_fen, e.at_rate_fen, e.over_limit_fen, e.fund_fen, e.account_fen, e.family_fen, e.cash_fen,
         e.credit_fen, e.sum_before_fen, e.sum_after_fen, e.balance_after_fen, e.level, e.category,
-        e.deductible_year, e.yearly_deductible_fen, e.hash
+        e.deductible_year, e.yearly_deductible_fen, e.prescription_number, e.part_of, e.relative, e.purpose,
+        e.marks, e.lines_digest, e.contribution_base_fen, e.employer_fen, e.individual_fen, e.hash
         """;
 
     /// <summary>How many columns there are; what a query selects after them begins here.</summary>
-    public const int Count = 42;
+    public const int Count = 51;
 
     /// <summary>Appends a row; its parameters are the columns in their order.</summary>
     public static string Insert { get; } =
@@ -43,7 +44,12 @@ internal static class EntryRow
         Bind(to, entry.Deductible, entry.AtRate, entry.OverLimit, entry.Fund, entry.Account, entry.Family, entry.Cash);
         Bind(to, entry.Credit, entry.SumBefore, entry.SumAfter, entry.BalanceAfter);
         to.Bind((long)entry.Level).Bind((long)entry.Category).Bind(entry.DeductibleYear)
-            .Bind(entry.YearlyDeductible.Value).BindBlob(entry.Hash.Span);
+            .Bind(entry.YearlyDeductible.Value).Bind(entry.PrescriptionNumber).Bind(entry.PartOf).Bind(entry.Relative)
+            .Bind(entry.Purpose).Bind(entry.Marks);
+        if (entry.LinesDigest.IsEmpty) to.Bind((long?)null);
+        else to.BindBlob(entry.LinesDigest.Span);
+        Bind(to, entry.ContributionBase, entry.Employer, entry.Individual);
+        to.BindBlob(entry.Hash.Span);
     }
 
     public static LedgerEntry Read(Statement row) => new LedgerEntry
@@ -89,7 +95,16 @@ internal static class EntryRow
         Category = (MemberCategory)row.Int32(38),
         DeductibleYear = row.Int32(39),
         YearlyDeductible = Amount(row, 40),
-    }.Seal(row.Blob(41));
+        PrescriptionNumber = OptionalText(row, 41),
+        PartOf = Optional(row, 42),
+        Relative = Optional(row, 43),
+        Purpose = row.Int32(44),
+        Marks = row.Int32(45),
+        LinesDigest = row.IsNull(46) ? default(ReadOnlyMemory<byte>) : row.Blob(46),
+        ContributionBase = Amount(row, 47),
+        Employer = Amount(row, 48),
+        Individual = Amount(row, 49),
+    }.Seal(row.Blob(50));
 
     private static void Bind(Statement to, params ReadOnlySpan<Fen> amounts)
     {

@@ -1,24 +1,32 @@
+using ClaimsEngine.Accounts;
 using ClaimsEngine.Ledger;
 using ClaimsEngine.Settlement;
+using ClaimsRules.Money;
 using Microsoft.Data.Sqlite;
 
 namespace ClaimsEngine.Storage.Sqlite;
 
-/// <summary>Reads entries for a batch: claims with their reversals, openings and credits.</summary>
-internal sealed class EntryRows(SqliteConnection connection, KeyList keys) : IDisposable
+/// <summary>Reads entries for a batch: claims and purchases with their reversals, openings and credits.</summary>
+internal sealed class EntryRows(SqliteConnection connection, FamilyRows families, KeyList keys) : IDisposable
 {
+    private readonly LineRows _lines = new(connection, keys);
+
+    // A number that is closed without a claim has no entry.
     private readonly Statement _claims = new(connection,
         $"""
-        SELECT {EntryRow.Columns}, i.id, m.id, p.id
+        SELECT {EntryRow.Columns}, i.id, m.id, p.id, c.number, f.id
         FROM json_each(?) k
         CROSS JOIN institution i ON i.id = k.value ->> 0
-        CROSS JOIN entry e ON e.kind = 1 AND e.institution = i.key AND e.claim_number = k.value ->> 1
-        CROSS JOIN member m ON m.key = e.member
+        CROSS JOIN claim_key c ON c.institution = i.key AND c.number = k.value ->> 1
+        LEFT JOIN entry e ON e.id = c.entry
+        LEFT JOIN member m ON m.key = e.member
         LEFT JOIN institution p ON p.key = e.prescriber
+        LEFT JOIN member f ON f.key = e.relative
+        WHERE c.entry IS NULL OR e.kind IN (1, 8)
         """);
 
     private readonly Statement _reversals = new(connection,
-        $"SELECT {EntryRow.Columns} FROM json_each(?) k CROSS JOIN entry e ON e.kind = 2 AND e.reverses = k.value");
+        $"SELECT {EntryRow.Columns} FROM json_each(?) k CROSS JOIN entry e ON e.reverses = k.value");
 
     private readonly Statement _openings = new(connection,
         $"""
@@ -34,22 +42,39 @@ internal sealed class EntryRows(SqliteConnection connection, KeyList keys) : IDi
         FROM json_each(?) k
         CROSS JOIN member m ON m.id = k.value ->> 0
         CROSS JOIN entry e ON e.kind = 4 AND e.member = m.key AND e.day = k.value ->> 1
+        WHERE NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = e.id)
         """);
 
-    /// <summary>Loads the claims that are needed; their members become needed too.</summary>
+    /// <summary>Loads the claims and purchases that are needed; their members become needed too.</summary>
     public void LoadClaims(Batch batch, BatchNeeds needs)
     {
         if (needs.Claims.Count == 0) return;
-        Dictionary<long, ClaimOnFile> byEntry = [];
+        Dictionary<long, EntryOnFile> byEntry = [];
+        Dictionary<long, ClaimOnFile> ofFamilies = [];
         _claims.BindText(keys.Of(needs.Claims.Select(key => (key.InstitutionId, key.Number))));
         while (_claims.Read())
         {
-            var filed = ReadClaim();
+            if (_claims.IsNull(0))
+            {
+                batch.Fences.Add(new ClaimKey(_claims.Text(EntryRow.Count), _claims.Text(EntryRow.Count + 3)));
+                continue;
+            }
+
+            var entry = EntryRow.Read(_claims);
+            if (entry.Kind == EntryKind.Purchase)
+            {
+                byEntry.Add(entry.Id, AddPurchase(batch, needs, entry));
+                continue;
+            }
+
+            var filed = ReadClaim(entry);
+            if (entry.Family > Fen.Zero) ofFamilies.Add(entry.Id, filed);
             byEntry.Add(filed.Entry.Id, filed);
             batch.Claims.Add(new ClaimKey(filed.Claim.InstitutionId, filed.Claim.ClaimNumber), filed);
             needs.Members.Add(filed.Claim.MemberId);
         }
 
+        if (ofFamilies.Count > 0) families.LoadDraws(needs, ofFamilies);
         if (byEntry.Count == 0) return;
         _reversals.BindText(keys.Of(byEntry.Keys));
         while (_reversals.Read())
@@ -57,6 +82,8 @@ internal sealed class EntryRows(SqliteConnection connection, KeyList keys) : IDi
             var reversal = EntryRow.Read(_reversals);
             byEntry[reversal.Reverses!.Value].Reversal = reversal;
         }
+
+        _lines.Load(byEntry.Values.OfType<ClaimOnFile>(), needs);
     }
 
     /// <summary>Loads the openings and credits that are needed; the members must be loaded before.</summary>
@@ -80,11 +107,22 @@ internal sealed class EntryRows(SqliteConnection connection, KeyList keys) : IDi
     {
         Statement[] all = [_claims, _reversals, _openings, _credits];
         foreach (var statement in all) statement.Dispose();
+        _lines.Dispose();
     }
 
-    private ClaimOnFile ReadClaim()
+    private PurchaseOnFile AddPurchase(Batch batch, BatchNeeds needs, LedgerEntry entry)
     {
-        var entry = EntryRow.Read(_claims);
+        var relative = entry.Relative is null ? null : _claims.Text(EntryRow.Count + 4);
+        var filed = AccountRows.PurchaseOf(
+            entry, _claims.Text(EntryRow.Count), _claims.Text(EntryRow.Count + 1), relative);
+        batch.Purchases.Add(filed.Purchase.Key, filed);
+        needs.Members.Add(filed.Purchase.OwnerId);
+        if (relative is not null) needs.Members.Add(relative);
+        return filed;
+    }
+
+    private ClaimOnFile ReadClaim(LedgerEntry entry)
+    {
         var claim = new BilledClaim
         {
             InstitutionId = _claims.Text(EntryRow.Count),
@@ -101,7 +139,9 @@ internal sealed class EntryRows(SqliteConnection connection, KeyList keys) : IDi
             AccountLimit = entry.AccountLimit,
             PrescriberId = entry.Prescriber is null ? null : _claims.Text(EntryRow.Count + 2),
             IssueDate = entry.IssueDay,
+            PrescriptionNumber = entry.PrescriptionNumber,
             ReplacesNumber = entry.ReplacesNumber,
+            Marks = entry.Marks,
         };
         return new ClaimOnFile(claim, entry);
     }

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using ClaimsEngine.Accounts;
+using ClaimsEngine.Families;
 using ClaimsEngine.Ledger;
 using ClaimsEngine.Members;
 
@@ -14,6 +16,23 @@ internal sealed class LedgerReader(SqliteFile file, VersionCache cache) : IDispo
 
     /// <summary>One version of a member, new or old.</summary>
     public MemberVersion MemberVersion(long key, int number) => Use(session => session.MemberVersion(key, number));
+
+    /// <summary>The links over which a member's account pays.</summary>
+    public List<LinkVersion> LinksOwnedBy(string ownerId) => Use(session => session.LinksOwnedBy(ownerId));
+
+    /// <summary>Entries that moved money on an account, from one on towards the first.</summary>
+    /// <param name="member">The owner's key.</param>
+    /// <param name="newest">The id of the entry to begin with.</param>
+    /// <param name="most">How many at most.</param>
+    public List<StatementRow> AccountEntries(long member, long newest, int most) =>
+        Use(session => session.Accounts.Entries(member, newest, most));
+
+    /// <summary>How many members there are, and the highest key.</summary>
+    public (long Count, long LastKey) CountMembers() => Use(session => session.Accounts.CountMembers());
+
+    /// <summary>Members in order of key: above one, up to another, so many at most.</summary>
+    public List<(long Key, string Id)> MembersAfter(long after, long last, int most) =>
+        Use(session => session.Accounts.MembersAfter(after, last, most));
 
     public void Dispose()
     {

@@ -37,6 +37,9 @@ internal sealed class LedgerWriter : IDisposable
         if (!needs.Keys) return batch;
         batch.LastMemberKey = _connection.ExecuteScalar<long>("SELECT coalesce(max(key), 0) FROM member");
         batch.LastInstitutionKey = _connection.ExecuteScalar<long>("SELECT coalesce(max(key), 0) FROM institution");
+        batch.LastItemKey = _connection.ExecuteScalar<long>("SELECT coalesce(max(key), 0) FROM catalogue_item");
+        batch.LastPrescriptionKey =
+            _connection.ExecuteScalar<long>("SELECT coalesce(max(key), 0) FROM prescription");
         return batch;
     }
 

@@ -1,3 +1,4 @@
+using ClaimsEngine.Families;
 using ClaimsEngine.Ledger;
 using ClaimsEngine.Members;
 using Microsoft.Data.Sqlite;
@@ -16,9 +17,12 @@ internal sealed class ReadSession : IDisposable
     {
         _connection = file.OpenForReading();
         _loader = new BatchLoader(_connection, cache);
+        Accounts = new AccountPages(_connection);
         _begin = new Statement(_connection, "BEGIN");
         _end = new Statement(_connection, "COMMIT");
     }
+
+    public AccountPages Accounts { get; }
 
     /// <summary>Loads a batch on one snapshot.</summary>
     public Batch Load(BatchNeeds needs, Moment moment)
@@ -31,8 +35,12 @@ internal sealed class ReadSession : IDisposable
 
     public MemberVersion MemberVersion(long key, int number) => _loader.MemberVersion(key, number);
 
+    /// <summary>The links over which a member's account pays.</summary>
+    public List<LinkVersion> LinksOwnedBy(string ownerId) => _loader.LinksOwnedBy(ownerId);
+
     public void Dispose()
     {
+        Accounts.Dispose();
         _loader.Dispose();
         _begin.Dispose();
         _end.Dispose();

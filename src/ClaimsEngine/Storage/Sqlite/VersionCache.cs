@@ -1,3 +1,4 @@
+using ClaimsEngine.Catalogue;
 using ClaimsEngine.Institutions;
 using ClaimsEngine.Members;
 using Microsoft.Extensions.Caching.Memory;
@@ -12,9 +13,12 @@ internal sealed class VersionCache : IDisposable
 {
     private const int MostMembers = 200_000;
     private const int MostInstitutions = 20_000;
+    private const int MostItems = 100_000;
 
     private readonly MemoryCache _members = new(new MemoryCacheOptions { SizeLimit = MostMembers });
     private readonly MemoryCache _institutions = new(new MemoryCacheOptions { SizeLimit = MostInstitutions });
+
+    private readonly MemoryCache _items = new(new MemoryCacheOptions { SizeLimit = MostItems });
 
     public MemberVersion? Member(long key, int number) => _members.Get<MemberVersion>((key, number));
 
@@ -25,8 +29,13 @@ internal sealed class VersionCache : IDisposable
 
     public void Add(long key, InstitutionVersion version) => Add(_institutions, (key, version.Number), version);
 
+    public ItemRecord? Item(long key, int version) => _items.Get<ItemRecord>((key, version));
+
+    public void Add(ItemRecord item) => Add(_items, (item.Key, item.Version), item);
+
     public void Dispose()
     {
+        _items.Dispose();
         _members.Dispose();
         _institutions.Dispose();
     }

@@ -62,7 +62,8 @@ CREATE TABLE year_state (
 ) STRICT, WITHOUT ROWID;
 
 -- One row is claim and ledger entry in one. Rows are only appended; ids are in time order.
--- kind: 1 settle, 2 reverse, 3 open account, 4 credit month.
+-- kind: 1 settle, 2 reverse, 3 open account, 4 credit month, 5 contribution, 6 its reversal, 7 a credit's reversal,
+-- 8 purchase, 9 its reversal, 10 paid contribution, 11 family draw, 12 its reversal.
 CREATE TABLE entry (
   id INTEGER PRIMARY KEY,
   kind INTEGER NOT NULL,
@@ -81,10 +82,16 @@ CREATE TABLE entry (
   prescriber INTEGER REFERENCES institution (key),
   prescriber_version INTEGER NOT NULL,
   issue_day INTEGER NOT NULL,
+  prescription_number TEXT,
   account_use INTEGER NOT NULL,
   account_limit_fen INTEGER,
   replaces_number TEXT,
   reverses INTEGER REFERENCES entry (id),
+  part_of INTEGER REFERENCES entry (id),
+  relative INTEGER REFERENCES member (key),
+  purpose INTEGER NOT NULL,
+  marks INTEGER NOT NULL,
+  lines_digest BLOB CHECK (length(lines_digest) = 32),
   total_fen INTEGER NOT NULL,
   in_scope_fen INTEGER NOT NULL,
   fully_self_paid_fen INTEGER NOT NULL,
@@ -98,6 +105,9 @@ CREATE TABLE entry (
   family_fen INTEGER NOT NULL,
   cash_fen INTEGER NOT NULL,
   credit_fen INTEGER NOT NULL,
+  contribution_base_fen INTEGER NOT NULL,
+  employer_fen INTEGER NOT NULL,
+  individual_fen INTEGER NOT NULL,
   sum_before_fen INTEGER NOT NULL,
   sum_after_fen INTEGER NOT NULL,
   balance_after_fen INTEGER NOT NULL,
@@ -108,11 +118,24 @@ CREATE TABLE entry (
   hash BLOB NOT NULL CHECK (length(hash) = 32)
 ) STRICT;
 
--- Each index holds the rows of one kind only, so that a settlement writes one of them.
-CREATE UNIQUE INDEX entry_claim ON entry (institution, claim_number) WHERE kind = 1;
-CREATE UNIQUE INDEX entry_reversal ON entry (reverses) WHERE kind = 2;
+-- Each index holds the rows of few kinds only, so that a plain settlement writes none of them.
+CREATE UNIQUE INDEX entry_reversal ON entry (reverses) WHERE reverses IS NOT NULL;
 CREATE UNIQUE INDEX entry_opening ON entry (member) WHERE kind = 3;
-CREATE UNIQUE INDEX entry_credit ON entry (member, day) WHERE kind = 4;
+CREATE INDEX entry_credit ON entry (member, day) WHERE kind = 4;
+CREATE INDEX entry_part ON entry (part_of) WHERE part_of IS NOT NULL;
+
+-- Every number that an institution has used, for a claim, a purchase, or closed without either. Never free again.
+CREATE TABLE claim_key (
+  institution INTEGER NOT NULL REFERENCES institution (key),
+  number TEXT NOT NULL,
+  entry INTEGER REFERENCES entry (id),
+  PRIMARY KEY (institution, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER claim_key_keep BEFORE UPDATE ON claim_key
+BEGIN SELECT RAISE(ABORT, 'claim numbers are never updated'); END;
+CREATE TRIGGER claim_key_stay BEFORE DELETE ON claim_key
+BEGIN SELECT RAISE(ABORT, 'claim numbers are never deleted'); END;
 
 CREATE TRIGGER entry_keep BEFORE UPDATE ON entry
 BEGIN SELECT RAISE(ABORT, 'ledger entries are never updated'); END;
