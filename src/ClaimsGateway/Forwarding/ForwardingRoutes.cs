@@ -22,12 +22,22 @@ internal static class ForwardingRoutes
         services.AddSingleton<MemberService.MemberServiceClient>();
         services.AddSingleton<InstitutionService.InstitutionServiceClient>();
         services.AddSingleton<AccountService.AccountServiceClient>();
+        services.AddSingleton<FamilyService.FamilyServiceClient>();
+        services.AddSingleton<PrescriptionService.PrescriptionServiceClient>();
+        services.AddSingleton<CatalogueService.CatalogueServiceClient>();
+        services.AddSingleton<ReconciliationService.ReconciliationServiceClient>();
+        services.AddSingleton<AuditService.AuditServiceClient>();
         services.AddSingleton<Health.HealthClient>();
         services.AddSingleton<EngineCall>();
         services.AddSingleton<AdjudicationForwarder>();
         services.AddSingleton<MemberForwarder>();
         services.AddSingleton<InstitutionForwarder>();
         services.AddSingleton<AccountForwarder>();
+        services.AddSingleton<FamilyForwarder>();
+        services.AddSingleton<PrescriptionForwarder>();
+        services.AddSingleton<CatalogueForwarder>();
+        services.AddSingleton<ReconciliationForwarder>();
+        services.AddSingleton<AuditForwarder>();
 
         services.AddGrpc(grpc =>
         {
@@ -47,6 +57,11 @@ internal static class ForwardingRoutes
         app.MapGrpcService<MemberForwarder>();
         app.MapGrpcService<InstitutionForwarder>();
         app.MapGrpcService<AccountForwarder>();
+        app.MapGrpcService<FamilyForwarder>();
+        app.MapGrpcService<PrescriptionForwarder>();
+        app.MapGrpcService<CatalogueForwarder>();
+        app.MapGrpcService<ReconciliationForwarder>();
+        app.MapGrpcService<AuditForwarder>();
         app.MapGrpcReflectionService();
         app.MapGrpcHealthChecksService();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });

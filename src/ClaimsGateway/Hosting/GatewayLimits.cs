@@ -6,8 +6,8 @@ namespace ClaimsGateway.Hosting;
 /// <summary>Where the gateway listens and what it takes at most.</summary>
 internal static class GatewayLimits
 {
-    /// <summary>The largest request body and gRPC message, in bytes.</summary>
-    public const int MaxMessageBytes = 1024 * 1024;
+    /// <summary>The largest request body and gRPC message, in bytes: an import's text and what is around it.</summary>
+    public const int MaxMessageBytes = 4 * 1024 * 1024 + 64 * 1024;
 
     /// <summary>The largest answer taken from the engine, in bytes.</summary>
     public const int MaxAnswerBytes = 4 * 1024 * 1024;

@@ -22,6 +22,10 @@ internal sealed partial class Contract
     public IEnumerable<ServiceDescriptor> Services =>
         Files.SelectMany(f => f.Services).OrderBy(s => s.FullName, StringComparer.Ordinal);
 
+    /// <summary>The RPCs that are offered over HTTP: all but those to which the caller streams.</summary>
+    public IEnumerable<MethodDescriptor> HttpMethods =>
+        Services.SelectMany(service => service.Methods).Where(method => !method.IsClientStreaming);
+
     /// <summary>Reads the contract that the messages were generated from.</summary>
     public static Contract Load()
     {

@@ -44,7 +44,7 @@ internal sealed class ContractDocument
         ErrorSchemas.AddTo(document);
         var operations = new OperationWriter(
             document, new SchemaCatalogue(document), new ErrorCatalogue(contract));
-        foreach (var method in contract.Services.SelectMany(service => service.Methods))
+        foreach (var method in contract.HttpMethods)
             operations.Add(method);
         return document;
     }

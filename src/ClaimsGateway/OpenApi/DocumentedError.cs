@@ -17,7 +17,7 @@ internal sealed record DocumentedError(Code Code, string? Reason, string Meaning
 
     private static int HttpStatusOf(Code code) => code switch
     {
-        Code.InvalidArgument => 400,
+        Code.InvalidArgument or Code.FailedPrecondition => 400,
         Code.NotFound => 404,
         Code.AlreadyExists => 409,
         Code.ResourceExhausted => 429,

@@ -92,7 +92,8 @@ internal sealed class OperationWriter(
 
     private OpenApiResponse Answer(MethodDescriptor method) => new()
     {
-        Description = Contract.CommentOf(method.OutputType.Declaration),
+        Description = Contract.CommentOf(method.OutputType.Declaration)
+            + (method.IsServerStreaming ? " A stream: one JSON object after another." : ""),
         Content = Content(method.OutputType, ContractExamples.Answer(method)),
     };
 

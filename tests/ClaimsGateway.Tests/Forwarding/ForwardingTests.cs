@@ -20,7 +20,8 @@ public class ForwardingTests
         new[]
         {
             AdjudicationReflection.Descriptor, MemberReflection.Descriptor, InstitutionReflection.Descriptor,
-            AccountReflection.Descriptor,
+            AccountReflection.Descriptor, FamilyReflection.Descriptor, PrescriptionReflection.Descriptor,
+            CatalogueReflection.Descriptor, ReconciliationReflection.Descriptor, AuditReflection.Descriptor,
         }.SelectMany(file => file.Services).SelectMany(service => service.Methods)
         .Select(method => new TestCaseData(method).SetArgDisplayNames(method.Name));
 
@@ -45,11 +46,17 @@ public class ForwardingTests
     {
         var answered = rpc.OutputType.Parser.ParseFrom(Array.Empty<byte>());
         _engine.Script = (_, _) => Task.FromResult<IMessage?>(answered);
-        var method = new Method<byte[], byte[]>(
-            MethodType.Unary, rpc.Service.FullName, rpc.Name, Bytes, Bytes);
+        var type = rpc switch
+        {
+            { IsClientStreaming: true } => MethodType.DuplexStreaming,
+            { IsServerStreaming: true } => MethodType.ServerStreaming,
+            _ => MethodType.Unary,
+        };
+        var method = new Method<byte[], byte[]>(type, rpc.Service.FullName, rpc.Name, Bytes, Bytes);
 
-        await _gateway.Channel.CreateCallInvoker().AsyncUnaryCall(method, null, default, []);
+        var answers = await SendAsync(_gateway.Channel.CreateCallInvoker(), method);
 
+        Assert.That(answers, Is.EqualTo(type == MethodType.Unary ? 1 : ScriptedEngine.StreamedAnswers));
         Assert.That(_engine.LastMethod, Is.EqualTo(method.FullName));
         Assert.That(_engine.LastRequest!.Descriptor.FullName, Is.EqualTo(rpc.InputType.FullName));
     }
@@ -218,5 +225,32 @@ public class ForwardingTests
             throw new RpcException(new(StatusCode.Cancelled, "told"));
         };
         return told.Task;
+    }
+
+    private static async Task<int> SendAsync(CallInvoker invoker, Method<byte[], byte[]> method)
+    {
+        if (method.Type == MethodType.Unary)
+        {
+            await invoker.AsyncUnaryCall(method, null, default, []);
+            return 1;
+        }
+
+        if (method.Type == MethodType.ServerStreaming)
+        {
+            using var down = invoker.AsyncServerStreamingCall(method, null, default, []);
+            return await CountAsync(down.ResponseStream);
+        }
+
+        using var both = invoker.AsyncDuplexStreamingCall(method, null, default);
+        await both.RequestStream.WriteAsync([]);
+        await both.RequestStream.CompleteAsync();
+        return await CountAsync(both.ResponseStream);
+    }
+
+    private static async Task<int> CountAsync(IAsyncStreamReader<byte[]> answers)
+    {
+        var count = 0;
+        while (await answers.MoveNext(CancellationToken.None)) count++;
+        return count;
     }
 }

@@ -2,6 +2,8 @@ using System.Net;
 using Claims.V1;
 using Google.Protobuf;
 using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Grpc.Health.V1;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -14,6 +16,9 @@ namespace ClaimsGateway.Tests.Infrastructure;
 /// <summary>An engine that answers what the test says: the contract's services over real Kestrel.</summary>
 internal sealed class ScriptedEngine : IAsyncDisposable
 {
+    /// <summary>How many messages answer a call that is answered by a stream, for each of the caller's.</summary>
+    public const int StreamedAnswers = 3;
+
     private readonly WebApplication _app;
 
     private ScriptedEngine(WebApplication app) => _app = app;
@@ -39,7 +44,7 @@ internal sealed class ScriptedEngine : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel =>
             kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
-        builder.Services.AddGrpc();
+        builder.Services.AddGrpc(grpc => grpc.Interceptors.Add<ScriptInterceptor>());
         builder.Services.AddGrpcHealthChecks().AddCheck("script", () => HealthCheckResult.Healthy());
         ScriptedEngine? engine = null;
         builder.Services.AddSingleton(_ => engine!);
@@ -49,6 +54,11 @@ internal sealed class ScriptedEngine : IAsyncDisposable
         app.MapGrpcService<Members>();
         app.MapGrpcService<Institutions>();
         app.MapGrpcService<Accounts>();
+        app.MapGrpcService<Families>();
+        app.MapGrpcService<Prescriptions>();
+        app.MapGrpcService<Catalogues>();
+        app.MapGrpcService<Reconciliations>();
+        app.MapGrpcService<Audits>();
         app.MapGrpcHealthChecksService();
         await app.StartAsync();
         return engine;
@@ -56,64 +66,62 @@ internal sealed class ScriptedEngine : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
-    private async Task<T> AnswerAsync<T>(
-        IMessage request, ServerCallContext context) where T : class, IMessage, new()
+    private async Task<T> AnswerAsync<T>(object request, ServerCallContext context)
     {
-        LastRequest = request;
+        LastRequest = (IMessage)request;
         LastMethod = context.Method;
         LastDeadline = context.Deadline;
-        return await Script(request, context) as T ?? new T();
+        return await Script(LastRequest, context) is T answer ? answer : Activator.CreateInstance<T>();
     }
 
-    private sealed class Adjudication(ScriptedEngine engine) : AdjudicationService.AdjudicationServiceBase
+    private sealed class Adjudication : AdjudicationService.AdjudicationServiceBase;
+
+    private sealed class Members : MemberService.MemberServiceBase;
+
+    private sealed class Institutions : InstitutionService.InstitutionServiceBase;
+
+    private sealed class Accounts : AccountService.AccountServiceBase;
+
+    private sealed class Families : FamilyService.FamilyServiceBase;
+
+    private sealed class Prescriptions : PrescriptionService.PrescriptionServiceBase;
+
+    private sealed class Catalogues : CatalogueService.CatalogueServiceBase;
+
+    private sealed class Reconciliations : ReconciliationService.ReconciliationServiceBase;
+
+    private sealed class Audits : AuditService.AuditServiceBase;
+
+    /// <summary>Answers every call of the contract in place of its service.</summary>
+    private sealed class ScriptInterceptor(ScriptedEngine engine) : Interceptor
     {
-        public override Task<QuoteResponse> Quote(QuoteRequest request, ServerCallContext context) =>
-            engine.AnswerAsync<QuoteResponse>(request, context);
+        public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
+            TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation) =>
+            request is HealthCheckRequest
+                ? continuation(request, context)
+                : engine.AnswerAsync<TResponse>(request, context);
 
-        public override Task<SettleResponse> Settle(SettleRequest request, ServerCallContext context) =>
-            engine.AnswerAsync<SettleResponse>(request, context);
+        public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
+            TRequest request,
+            IServerStreamWriter<TResponse> responseStream,
+            ServerCallContext context,
+            ServerStreamingServerMethod<TRequest, TResponse> continuation)
+        {
+            for (var i = 0; i < StreamedAnswers; i++)
+                await responseStream.WriteAsync(await engine.AnswerAsync<TResponse>(request, context));
+        }
 
-        public override Task<ReverseResponse> Reverse(ReverseRequest request, ServerCallContext context) =>
-            engine.AnswerAsync<ReverseResponse>(request, context);
-
-        public override Task<GetClaimResponse> GetClaim(GetClaimRequest request, ServerCallContext context) =>
-            engine.AnswerAsync<GetClaimResponse>(request, context);
-    }
-
-    private sealed class Members(ScriptedEngine engine) : MemberService.MemberServiceBase
-    {
-        public override Task<UpsertMemberResponse> UpsertMember(
-            UpsertMemberRequest request, ServerCallContext context) =>
-            engine.AnswerAsync<UpsertMemberResponse>(request, context);
-
-        public override Task<GetMemberResponse> GetMember(
-            GetMemberRequest request, ServerCallContext context) =>
-            engine.AnswerAsync<GetMemberResponse>(request, context);
-    }
-
-    private sealed class Institutions(ScriptedEngine engine) : InstitutionService.InstitutionServiceBase
-    {
-        public override Task<UpsertInstitutionResponse> UpsertInstitution(
-            UpsertInstitutionRequest request, ServerCallContext context) =>
-            engine.AnswerAsync<UpsertInstitutionResponse>(request, context);
-
-        public override Task<GetInstitutionResponse> GetInstitution(
-            GetInstitutionRequest request, ServerCallContext context) =>
-            engine.AnswerAsync<GetInstitutionResponse>(request, context);
-    }
-
-    private sealed class Accounts(ScriptedEngine engine) : AccountService.AccountServiceBase
-    {
-        public override Task<OpenAccountResponse> OpenAccount(
-            OpenAccountRequest request, ServerCallContext context) =>
-            engine.AnswerAsync<OpenAccountResponse>(request, context);
-
-        public override Task<CreditMonthResponse> CreditMonth(
-            CreditMonthRequest request, ServerCallContext context) =>
-            engine.AnswerAsync<CreditMonthResponse>(request, context);
-
-        public override Task<GetBalanceResponse> GetBalance(
-            GetBalanceRequest request, ServerCallContext context) =>
-            engine.AnswerAsync<GetBalanceResponse>(request, context);
+        public override async Task DuplexStreamingServerHandler<TRequest, TResponse>(
+            IAsyncStreamReader<TRequest> requestStream,
+            IServerStreamWriter<TResponse> responseStream,
+            ServerCallContext context,
+            DuplexStreamingServerMethod<TRequest, TResponse> continuation)
+        {
+            while (await requestStream.MoveNext(context.CancellationToken))
+            {
+                for (var i = 0; i < StreamedAnswers; i++)
+                    await responseStream.WriteAsync(await engine.AnswerAsync<TResponse>(requestStream.Current, context));
+            }
+        }
     }
 }

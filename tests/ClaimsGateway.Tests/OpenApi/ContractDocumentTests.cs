@@ -17,7 +17,9 @@ public partial class ContractDocumentTests
     private static readonly FileDescriptor[] Files =
     [
         AdjudicationReflection.Descriptor, MemberReflection.Descriptor, InstitutionReflection.Descriptor,
-        AccountReflection.Descriptor, ReasonReflection.Descriptor,
+        AccountReflection.Descriptor, FamilyReflection.Descriptor, PrescriptionReflection.Descriptor,
+        CatalogueReflection.Descriptor, ReconciliationReflection.Descriptor, AuditReflection.Descriptor,
+        ReasonReflection.Descriptor,
     ];
 
     private ScriptedEngine _engine = null!;
@@ -28,6 +30,7 @@ public partial class ContractDocumentTests
     private static IEnumerable<TestCaseData> Methods => Files
         .SelectMany(file => file.Services)
         .SelectMany(service => service.Methods)
+        .Where(method => !method.IsClientStreaming)
         .Select(method => new TestCaseData(method).SetArgDisplayNames(method.Name));
 
     private JsonElement Schemas => _document.GetProperty("components").GetProperty("schemas");
@@ -95,7 +98,8 @@ public partial class ContractDocumentTests
 
         var documented = ErrorsOf(operation).Select(error => error.Reason);
 
-        Assert.That(reasons, Does.Contain("FIELD_INVALID"), "every RPC takes fields");
+        if (rpc.InputType.Fields.InDeclarationOrder().Count > 0)
+            Assert.That(reasons, Does.Contain("FIELD_INVALID"), "an RPC that takes fields refuses wrong ones");
         Assert.That(
             documented, Is.SupersetOf(reasons.Append("ENGINE_UNAVAILABLE").Append("INVARIANT_BROKEN")));
     }
@@ -111,7 +115,7 @@ public partial class ContractDocumentTests
         Assert.That(errors, Is.EquivalentTo(new[]
         {
             "400 FIELD_INVALID", "404 MEMBER_NOT_FOUND", "404 INSTITUTION_NOT_FOUND",
-            "409 CLAIM_NUMBER_TAKEN", "413 FIELD_INVALID", "415 FIELD_INVALID",
+            "404 PRESCRIPTION_NOT_FOUND", "409 CLAIM_NUMBER_TAKEN", "409 CLAIM_NUMBER_FENCED", "413 FIELD_INVALID", "415 FIELD_INVALID",
             "429 ENGINE_BUSY", "500 INVARIANT_BROKEN",
             "503 ENGINE_UNAVAILABLE", "504 DeadlineExceeded",
         }));
@@ -142,6 +146,8 @@ public partial class ContractDocumentTests
                 continue;
             var schema = Schemas.GetProperty(message.Name);
             Assert.That(schema.GetProperty("description").GetString(), Is.Not.Empty, message.Name);
+            if (message.Fields.InDeclarationOrder().Count == 0)
+                continue;
             var properties = schema.GetProperty("properties").EnumerateObject().ToList();
             Assert.That(
                 properties.Select(p => p.Name),
@@ -157,6 +163,9 @@ public partial class ContractDocumentTests
     {
         foreach (var type in Files.SelectMany(f => f.EnumTypes).Where(e => e.Name != "ErrorReason"))
         {
+            // What only streams carry, or only a query names, has no schema of its own.
+            if (!Schemas.TryGetProperty(type.Name, out _))
+                continue;
             var schema = Schemas.GetProperty(type.Name);
             var described = schema.GetProperty("x-enumDescriptions").EnumerateObject().ToList();
             var names = type.Values.Select(v => v.Name).ToList();
