@@ -81,7 +81,7 @@ public class GatewayHostTests
 
         GatewayLimits.Apply(kestrel, GatewayPlan.From(new GatewayOptions()));
 
-        Assert.That(kestrel.Limits.MaxRequestBodySize, Is.EqualTo(1024 * 1024));
+        Assert.That(kestrel.Limits.MaxRequestBodySize, Is.EqualTo(4 * 1024 * 1024 + 64 * 1024));
         Assert.That(kestrel.Limits.MaxRequestHeadersTotalSize, Is.EqualTo(16 * 1024));
         Assert.That(kestrel.Limits.MaxConcurrentConnections, Is.EqualTo(2000));
         Assert.That(kestrel.Limits.KeepAliveTimeout, Is.EqualTo(TimeSpan.FromMinutes(2)));

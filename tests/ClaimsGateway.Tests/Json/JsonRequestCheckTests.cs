@@ -125,7 +125,7 @@ public class JsonRequestCheckTests
         using var response = await _gateway.Http.SendAsync(request);
 
         await AssertRefusedAsync(
-            response, HttpStatusCode.RequestEntityTooLarge, "body", "at most 1048576 bytes");
+            response, HttpStatusCode.RequestEntityTooLarge, "body", "at most 4259840 bytes");
     }
 
     [Test]
