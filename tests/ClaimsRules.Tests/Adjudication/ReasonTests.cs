@@ -36,13 +36,16 @@ internal sealed class ReasonTests
     }
 
     [Test]
+    public void ReasonText_OfNone_IsEmpty() =>
+        Assert.That(ReasonText.Of(Reason.None), Is.EqualTo(new ReasonText("", "", "")));
+
+    [Test]
     public void ReasonText_OfAll_AreDistinct()
     {
         Assert.That(All.Select(reason => ReasonText.Of(reason).Chinese), Is.Unique);
         Assert.That(All.Select(reason => ReasonText.Of(reason).English), Is.Unique);
     }
 
-    [TestCase(Reason.None, "", "")]
     [TestCase(Reason.ServiceDateInFuture, "I8", "future")]
     [TestCase(Reason.FiledTooLate, "I8", "filing limit")]
     [TestCase(Reason.PolicyNotInForce, "R4.3", "term")]

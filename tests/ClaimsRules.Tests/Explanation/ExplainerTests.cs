@@ -62,6 +62,18 @@ internal sealed class ExplainerTests
         }.Select(Plain)), "32.5 and 27.5 fen are 60 together: the second band shows what is left of them");
     }
 
+    [TestCase("0.00", "800.00", 0)]
+    [TestCase("5499.00", "1.00", 1)]
+    [TestCase("5500.00", "1.00", 1)]
+    [TestCase("5499.00", "2.00", 2)]
+    [TestCase("9000.00", "1.00", 0)]
+    public void Explain_ClaimThatEndsOrBeginsOnAMark_HasNoEmptyBand(string before, string inScope, int bands)
+    {
+        var claim = AcrossEverything with { Total = Yuan.Of(inScope), InScope = Yuan.Of(inScope) };
+        var steps = Explain(Shipped.Policy, claim, Yuan.Of(before), Fen.Zero, []);
+        Assert.That(steps.Count(step => step.Kind == StepKind.Band), Is.EqualTo(bands));
+    }
+
     [Test]
     public void Explain_FrozenDeductible_CitesTheFreeze_R4_2()
     {

@@ -45,6 +45,7 @@ internal sealed class ExplanationLawTests
         Assert.That(steps.Where(step => step.Kind == StepKind.Band).Sum(step => step.AmountIn.Value),
             Is.EqualTo(decision.Apportionment.AtRate.Value));
         AssertAxis(settled, steps);
+        Assert.That(steps.Any(step => step.Kind == StepKind.Band && step.AmountIn == Fen.Zero), Is.False, "no empty band");
         foreach (var step in steps)
         {
             Assert.That(Known.Contains(step.Citation.RuleId), Is.True, step.Citation.RuleId);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ClaimsRules.Accounts;
 using ClaimsRules.Adjudication;
 using ClaimsRules.Members;
 using ClaimsRules.Money;
@@ -109,10 +110,20 @@ internal sealed class PolicyTimelineTests
     [TestCase(900_000)]
     public void BandEnd_NotBetweenZeroAndTheLimit_IsRefused(int upper) =>
         Assert.That(
-            new EditedPolicy().Set(Benefit, Upper, "value", upper).Problems().Select(problem => problem.Explanation),
+            new EditedPolicy().Set(Benefit, Upper, "value", upper).Problems(),
             Has.Some.EqualTo(upper == 0
-                ? "It must lie above 0, where the band before ends."
-                : "The limit lies above the last band's end, 900000."));
+                ? new PolicyProblem(Benefit, "$.entries[1].value", "It must lie above 0, where the band before ends.")
+                : new PolicyProblem(Benefit, "$.entries[0].value", "The limit lies above the last band's end, 900000.")));
+
+    [Test]
+    public void Problems_OfSeveralDays_StandInTheOrderOfDays()
+    {
+        var problems = Split(Benefit, Limit, "2024-01-01", "2024-01-01", value: 2).Set(Benefit, Limit, "value", 1).Problems();
+        var ofTheLimit = problems.Where(problem => problem.Explanation.StartsWith("The limit lies", StringComparison.Ordinal));
+        Assert.That(
+            ofTheLimit.Select(problem => problem.Path).Distinct(),
+            Is.EqualTo(new[] { "$.entries[0].value", "$.entries[6].value" }));
+    }
 
     [Test]
     public void Band_EndWithoutTheNextBandsRates_IsRefused() => AssertProblem(
@@ -204,6 +215,25 @@ internal sealed class PolicyTimelineTests
         Assert.That(policy.Deductible(2023, MemberCategory.Active), Is.EqualTo(new Fen(90_000)));
         Assert.That(policy.Deductible(2023, MemberCategory.RetireeUnder70), Is.EqualTo(new Fen(80_000)));
         Assert.That(policy.Deductible(2023, MemberCategory.RetireeFrom70), Is.EqualTo(new Fen(75_000)));
+    }
+
+    [Test]
+    public void Suppose_YearOfTheData_KeepsTheLaterYearsCitations()
+    {
+        var policy = Schedules("2023-01-01", "2024-01-01").Read().Suppose(2022, new Fen(3), new Fen(2), new Fen(1));
+        Assert.That(policy.CiteDeductible(2022, MemberCategory.RetireeFrom70).RuleId, Is.EqualTo("R4.3"));
+        Assert.That(policy.CiteDeductible(2023, MemberCategory.Active).RuleId, Is.EqualTo("R4.1"));
+        Assert.That(policy.CiteDeductible(2023, MemberCategory.Active).Readings, Does.Not.Contain("I4"));
+        Assert.That(policy.CiteDeductible(2023, MemberCategory.RetireeFrom70).Readings, Does.Contain("I4"));
+        Assert.That(policy.Deductible(2023, MemberCategory.RetireeFrom70), Is.EqualTo(new Fen(75_000)));
+    }
+
+    [Test]
+    public void Hold_CellAllowedInTwoSpans_IsAllowed()
+    {
+        var held = Split("account-use.json", 0, "2024-01-01", "2024-01-01").Read().Hold(2022);
+        Assert.That(
+            held.AllowsAccount(Spending.HospitalVisit, Beneficiary.Member, People.Day("2030-01-01")), Is.True);
     }
 
     private static EditedPolicy Schedules(string from, string to)

@@ -81,6 +81,19 @@ internal sealed class ShippedPolicyTests
     }
 
     [Test]
+    public void Entry_OptionalParts_AreEmptyWhereTheyAreAbsent()
+    {
+        var senior = Policy.Entries.Single(entry => entry.Parameter == "age.senior");
+        Assert.That(senior.Of, Is.Empty);
+        Assert.That(senior.Note, Is.Empty);
+        Assert.That(Policy.Entries.First(entry => entry.Parameter == "deductible").Note, Does.StartWith("Set yearly"));
+
+        var bare = new PolicyEntry { Parameter = "x", Value = 0, Unit = "fen", From = default, To = default, Rule = "I1" };
+        Assert.That(bare.Of.Count + bare.Readings.Count, Is.Zero);
+        Assert.That(bare.Paragraph + bare.Quote + bare.Note, Is.Empty);
+    }
+
+    [Test]
     public void Source_IsTheCircularAndItsFiveYears()
     {
         Assert.That(Policy.Source.Id, Is.EqualTo("津政办规〔2021〕16号"));
