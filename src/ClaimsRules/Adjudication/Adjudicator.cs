@@ -24,8 +24,6 @@ public static class Adjudicator
         Policy policy, MemberHistory member, in ClaimFacts claim, in YearToDate year, int deductibleYear,
         Fen ownBalance, ReadOnlySpan<FamilyAccount> family, Span<Fen> familyDraws)
     {
-        ArgumentNullException.ThrowIfNull(policy);
-        ArgumentNullException.ThrowIfNull(member);
         if (claim.InScope.IsNegative || claim.InScope > claim.Total || year.InScope.IsNegative)
             ThrowAmounts(claim, year);
 

@@ -221,10 +221,10 @@ internal sealed class PolicyTimelineTests
     public void Suppose_YearOfTheData_KeepsTheLaterYearsCitations()
     {
         var policy = Schedules("2023-01-01", "2024-01-01").Read().Suppose(2022, new Fen(3), new Fen(2), new Fen(1));
-        Assert.That(policy.CiteDeductible(2022, MemberCategory.RetireeFrom70).RuleId, Is.EqualTo("R4.3"));
-        Assert.That(policy.CiteDeductible(2023, MemberCategory.Active).RuleId, Is.EqualTo("R4.1"));
-        Assert.That(policy.CiteDeductible(2023, MemberCategory.Active).Readings, Does.Not.Contain("I4"));
-        Assert.That(policy.CiteDeductible(2023, MemberCategory.RetireeFrom70).Readings, Does.Contain("I4"));
+        Assert.That(policy.CiteDeductible(2022, MemberCategory.RetireeFrom70).Readings, Is.Empty, "supposed");
+        var notice = policy.CiteDeductible(2023, MemberCategory.RetireeFrom70);
+        Assert.That((notice.RuleId, notice.Paragraph), Is.EqualTo(("R4.3", "(四)")), "of the data");
+        Assert.That(notice.Readings, Does.Contain("I4"));
         Assert.That(policy.Deductible(2023, MemberCategory.RetireeFrom70), Is.EqualTo(new Fen(75_000)));
     }
 
@@ -246,6 +246,7 @@ internal sealed class PolicyTimelineTests
                 entry["from"] = from;
                 entry["to"] = to;
                 entry["value"] = entry["value"]!.GetValue<int>() + 10_000;
+                entry["rule"] = "R4.3";
             });
         }
 
