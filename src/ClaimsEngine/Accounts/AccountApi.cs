@@ -4,6 +4,7 @@ using ClaimsEngine.Ledger;
 using ClaimsEngine.Members;
 using ClaimsEngine.Policies;
 using ClaimsEngine.Storage.Sqlite;
+using ClaimsRules.Adjudication;
 using ClaimsRules.Money;
 using Grpc.Core;
 using V1 = Claims.V1;
@@ -12,7 +13,8 @@ namespace ClaimsEngine.Accounts;
 
 /// <summary>The account service on the wire.</summary>
 internal sealed class AccountApi(
-    PostingPipeline pipeline, LedgerReader reader, PolicyLibrary policies, AccountEntryAnswer tell, TimeProvider clock)
+    PostingPipeline pipeline, LedgerReader reader, PolicyLibrary policies, AccountEntryAnswer tell,
+    TimeProvider clock)
     : V1.AccountService.AccountServiceBase
 {
     private DateOnly Today => Moment.Of(clock, policies.Current).Today;
@@ -32,11 +34,12 @@ internal sealed class AccountApi(
     public override async Task<V1.CreditMonthResponse> CreditMonth(
         V1.CreditMonthRequest request, ServerCallContext context)
     {
-        var posting = new CreditMonthPosting(request.MemberId, AccountFields.Read(request.MemberId, request.Month));
+        var month = AccountFields.Read(request.MemberId, request.Month);
+        var posting = new CreditMonthPosting(request.MemberId, month);
         var outcome = await pipeline.SubmitAsync(posting, context.CancellationToken);
         return outcome.Entry is { } entry
             ? new V1.CreditMonthResponse { Entry = tell.Of(entry) }
-            : new V1.CreditMonthResponse { Refusal = RefusalAnswer.Of(outcome.Reason, policies.Current.Policy) };
+            : new V1.CreditMonthResponse { Refusal = Tell(outcome.Reason) };
     }
 
     public override async Task<V1.RecordContributionResponse> RecordContribution(
@@ -46,7 +49,7 @@ internal sealed class AccountApi(
         var outcome = await pipeline.SubmitAsync(posting, context.CancellationToken);
         return outcome.Entry is { } entry
             ? new V1.RecordContributionResponse { Contribution = Tell(request.MemberId, entry) }
-            : new V1.RecordContributionResponse { Refusal = RefusalAnswer.Of(outcome.Reason, policies.Current.Policy) };
+            : new V1.RecordContributionResponse { Refusal = Tell(outcome.Reason) };
     }
 
     public override async Task<V1.ReverseContributionResponse> ReverseContribution(
@@ -78,7 +81,8 @@ internal sealed class AccountApi(
             await responseStream.WriteAsync(progress, context.CancellationToken);
     }
 
-    public override async Task<V1.PurchaseResponse> Purchase(V1.PurchaseRequest request, ServerCallContext context)
+    public override async Task<V1.PurchaseResponse> Purchase(
+        V1.PurchaseRequest request, ServerCallContext context)
     {
         var purchase = AccountFields.Read(request);
         var outcome = await pipeline.SubmitAsync(new PurchasePosting(purchase), context.CancellationToken);
@@ -91,7 +95,8 @@ internal sealed class AccountApi(
         V1.PayContributionRequest request, ServerCallContext context)
     {
         var payment = AccountFields.Read(request);
-        var outcome = await pipeline.SubmitAsync(new PayContributionPosting(payment), context.CancellationToken);
+        var posting = new PayContributionPosting(payment);
+        var outcome = await pipeline.SubmitAsync(posting, context.CancellationToken);
         return outcome.Entry is { } entry
             ? new V1.PayContributionResponse { Payment = tell.Of(entry, payment, "") }
             : new V1.PayContributionResponse { Refusal = Tell(outcome) };
@@ -139,11 +144,9 @@ internal sealed class AccountApi(
     private V1.Contribution Tell(string memberId, LedgerEntry entry) =>
         ContributionAnswer.Of(memberId, entry, policies.Of(entry.Policy).Policy);
 
-    private V1.Refusal Tell(in AccountPaymentOutcome outcome)
-    {
-        var policy = policies.Current.Policy;
-        return outcome.Source is { } source
-            ? RefusalAnswer.Of(outcome.Reason, policy, source)
-            : RefusalAnswer.Of(outcome.Reason, policy);
-    }
+    private V1.Refusal Tell(Reason reason) => RefusalAnswer.Of(reason, policies.Current.Policy);
+
+    private V1.Refusal Tell(in AccountPaymentOutcome outcome) => outcome.Source is { } source
+        ? RefusalAnswer.Of(outcome.Reason, policies.Current.Policy, source)
+        : Tell(outcome.Reason);
 }

@@ -39,7 +39,7 @@ internal sealed record AccountDraft
 
     public long? PartOf { get; init; }
 
-    /// <summary>On a credit whom it is for: active members out of their own part, others out of the fund.</summary>
+    /// <summary>On a credit whom it is for: active members out of their part, others out of the fund.</summary>
     public MemberCategory Category { get; init; }
 
     public Fen Total { get; init; }

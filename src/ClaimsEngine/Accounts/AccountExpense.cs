@@ -55,9 +55,9 @@ internal abstract record AccountExpense
         var link = RelativeId is null ? null : batch.Families[RelativeId].LinkOf(OwnerId, Day);
         if (RelativeId is not null && link is null) return AccountRuling.Refused(Reason.NotLinked);
         var beneficiary = link?.Patient ?? Beneficiary.Member;
-        return policy.AllowsAccount(Spending, beneficiary, Day)
-            ? new AccountRuling(Reason.None, null, link)
-            : new AccountRuling(Reason.AccountUseNotAllowed, policy.CiteAccount(Spending, beneficiary, Day), link);
+        if (policy.AllowsAccount(Spending, beneficiary, Day)) return new AccountRuling(Reason.None, null, link);
+        var source = policy.CiteAccount(Spending, beneficiary, Day);
+        return new AccountRuling(Reason.AccountUseNotAllowed, source, link);
     }
 
     /// <summary>The contract's names of the fields in which another expense of the same key differs.</summary>

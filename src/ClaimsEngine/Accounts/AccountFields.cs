@@ -37,8 +37,9 @@ internal static class AccountFields
     /// <summary>A day that has come.</summary>
     public static void NotInFuture(FieldCheck check, string field, DateOnly day, DateOnly today)
     {
-        if (day > today)
-            check.Add(field, $"晚于今日{today:yyyy-MM-dd}", $"lies after today; {today:yyyy-MM-dd} or earlier is allowed");
+        if (day <= today) return;
+        check.Add(field, $"晚于今日{today:yyyy-MM-dd}",
+            $"lies after today; {today:yyyy-MM-dd} or earlier is allowed");
     }
 
     public static BilledContribution Read(V1.RecordContributionRequest request, DateOnly today)
@@ -116,16 +117,13 @@ internal static class AccountFields
                 $"is {request.PageSize}; 0 to {LargestPage} are allowed");
         }
 
-        long? from = null;
-        if (request.PageToken.Length > 0)
-        {
-            if (long.TryParse(request.PageToken, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var id))
-                from = id;
-            else AddPageToken(check);
-        }
-
+        var size = request.PageSize == 0 ? UsualPage : request.PageSize;
+        var token = request.PageToken;
+        var hex = NumberStyles.AllowHexSpecifier;
+        if (!long.TryParse(token, hex, CultureInfo.InvariantCulture, out var from) && token.Length > 0)
+            AddPageToken(check);
         check.ThrowIfAny();
-        return (request.PageSize == 0 ? UsualPage : request.PageSize, from);
+        return (size, token.Length == 0 ? null : from);
     }
 
     /// <summary>The token of the page that begins with an entry.</summary>

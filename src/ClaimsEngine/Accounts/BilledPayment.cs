@@ -3,7 +3,7 @@ using ClaimsRules.Money;
 
 namespace ClaimsEngine.Accounts;
 
-/// <summary>A contribution to the resident scheme or long-term care that an account is to pay (R6.4), checked.</summary>
+/// <summary>A contribution to an insurance that an account is to pay (R6.4), checked.</summary>
 internal sealed record BilledPayment : AccountExpense
 {
     /// <summary>The payer's own number; with the owner it is the key.</summary>

@@ -13,7 +13,9 @@ internal sealed class ContributionOnFile(LedgerEntry entry)
 
     /// <summary>A month's contribution that stands, or null.</summary>
     public static ContributionOnFile? Standing(Batch batch, string memberId, DateOnly month) =>
-        batch.Contributions.TryGetValue((memberId, month), out var filed) && filed.Reversal is null ? filed : null;
+        batch.Contributions.TryGetValue((memberId, month), out var filed) && filed.Reversal is null
+            ? filed
+            : null;
 }
 
 /// <summary>How a contribution was taken back.</summary>

@@ -6,7 +6,7 @@ using ClaimsRules.Members;
 
 namespace ClaimsEngine.Accounts;
 
-/// <summary>Credits a month to a stretch of all members: to active members when it is paid (R3.1, R3.3, I10).</summary>
+/// <summary>Credits a month to a stretch of members, to active ones when it is paid (R3.1, R3.3, I10).</summary>
 internal sealed class CreditRunPosting(IReadOnlyList<string> memberIds, DateOnly month) : Posting<CreditCounts>
 {
     public override void Ask(BatchNeeds needs)

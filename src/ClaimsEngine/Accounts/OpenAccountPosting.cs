@@ -18,7 +18,8 @@ internal sealed class OpenAccountPosting(string memberId, Fen balance) : Posting
         if (!batch.Members.TryGetValue(memberId, out var member)) return Fault.MemberNotFound;
         if (member.Opening is { } opening)
             return opening.Credit == balance ? opening : Fault.AccountAlreadyOpened;
-        var draft = new AccountDraft { Kind = EntryKind.OpenAccount, Day = batch.Moment.Today, Credit = balance };
+        var today = batch.Moment.Today;
+        var draft = new AccountDraft { Kind = EntryKind.OpenAccount, Day = today, Credit = balance };
         return member.Opening = draft.AppendTo(batch, member);
     }
 }

@@ -4,7 +4,7 @@ using ClaimsRules.Adjudication;
 
 namespace ClaimsEngine.Accounts;
 
-/// <summary>Pays a contribution from an account, all of it or nothing (R6.4, R6.5), or answers as before.</summary>
+/// <summary>Pays a contribution from an account, all or nothing (R6.4, R6.5), or answers as before.</summary>
 internal sealed class PayContributionPosting(BilledPayment payment) : Posting<AccountPaymentOutcome>
 {
     public override void Ask(BatchNeeds needs)

@@ -32,7 +32,11 @@ internal sealed class PurchasePosting(BilledPurchase purchase) : Posting<Account
         if (!batch.Institutions.TryGetValue(purchase.Key.InstitutionId, out var institution))
             return Fault.InstitutionNotFound;
         if (!institution.Current.IsPharmacy)
-            return Fault.FieldInvalid("institution_id", "不是药店，须为药店", "names a hospital; a pharmacy is required");
+        {
+            return Fault.FieldInvalid(
+                "institution_id", "不是药店，须为药店", "names a hospital; a pharmacy is required");
+        }
+
         if (!purchase.TryFindParties(batch, out var owner, out var relative)) return Fault.MemberNotFound;
         var ruling = purchase.Judge(batch, institution);
         if (ruling.Reason != Reason.None) return AccountPaymentOutcome.Of(ruling);

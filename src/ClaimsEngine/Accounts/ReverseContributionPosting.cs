@@ -15,7 +15,8 @@ internal sealed class ReverseContributionPosting(string memberId, DateOnly month
 
     protected override Outcome<ContributionOnFile> Decide(Batch batch)
     {
-        if (!batch.Contributions.TryGetValue((memberId, month), out var filed)) return Fault.ContributionNotFound;
+        if (!batch.Contributions.TryGetValue((memberId, month), out var filed))
+            return Fault.ContributionNotFound;
         if (filed.Reversal is not null) return filed;
         var member = batch.Members[memberId];
         var credit = member.CreditOf(month) is { Category: MemberCategory.Active } active ? active : null;

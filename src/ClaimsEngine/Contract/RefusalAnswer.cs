@@ -27,7 +27,7 @@ internal static class RefusalAnswer
         return refusal;
     }
 
-    /// <summary>Tells a refusal that rests on a number of the policy rather than on the reason's own rule.</summary>
+    /// <summary>Tells a refusal that rests on a number of the policy, not on the reason's own rule.</summary>
     public static V1.Refusal Of(Reason reason, Policy policy, Citation source)
     {
         var refusal = Of(reason, policy);

@@ -3,7 +3,7 @@ using ClaimsEngine.Ledger;
 
 namespace ClaimsEngine.Families;
 
-/// <summary>Ends the link of two members that holds on a day, with that day. Draws that were made stand.</summary>
+/// <summary>Ends the link that holds on a day, with that day. Draws that were made stand.</summary>
 internal sealed class EndLinkPosting(string ownerId, string relativeId, DateOnly until) : Posting<LinkVersion>
 {
     public override void Ask(BatchNeeds needs)

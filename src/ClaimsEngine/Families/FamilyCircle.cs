@@ -34,7 +34,9 @@ internal sealed class FamilyCircle
         return offers;
     }
 
-    /// <summary>Writes a version, guarded by the state of both members: whoever decides on it uses one of them.</summary>
+    /// <summary>
+    /// Writes a version, guarded by the state of both members: whoever decides on it uses one of them.
+    /// </summary>
     public void Record(Batch batch, MemberRecord owner, MemberRecord relative, LinkVersion version)
     {
         Put(version);

@@ -7,7 +7,7 @@ using ClaimsRules.Money;
 
 namespace ClaimsEngine.Families;
 
-/// <summary>The entries of relatives' draws, each on the chain of the account's owner, in the claim's batch.</summary>
+/// <summary>Relatives' draws, each on the chain of the account's owner, in the claim's batch.</summary>
 internal static class FamilyDrawEntries
 {
     /// <summary>Appends what linked accounts pay for a claim, after the claim's own entry.</summary>
@@ -17,14 +17,19 @@ internal static class FamilyDrawEntries
     /// <param name="institution">The institution that bills.</param>
     /// <param name="shares">What each account pays; together the entry's family part.</param>
     public static List<FamilyDraw> Append(
-        Batch batch, LedgerEntry claim, MemberRecord patient, InstitutionRecord institution, FamilyShares shares)
+        Batch batch, LedgerEntry claim, MemberRecord patient, InstitutionRecord institution,
+        FamilyShares shares)
     {
         List<FamilyDraw> draws = [];
         foreach (var (offer, amount) in shares.Draws)
         {
-            var draft = Draft(claim, amount, offer.Link.ApplicationDay, null);
-            var entry = (draft with { Relative = patient, Institution = institution }).AppendTo(batch, offer.Owner);
-            draws.Add(new FamilyDraw(offer.Owner.Id, entry));
+            var draft = DraftOf(claim, amount) with
+            {
+                ApplicationDay = offer.Link.ApplicationDay,
+                Relative = patient,
+                Institution = institution,
+            };
+            draws.Add(new FamilyDraw(offer.Owner.Id, draft.AppendTo(batch, offer.Owner)));
         }
 
         return draws;
@@ -41,20 +46,25 @@ internal static class FamilyDrawEntries
         var institution = batch.Institutions[filed.Claim.InstitutionId];
         foreach (var (ownerId, draw) in filed.Draws)
         {
-            var draft = Draft(reversal, -draw.Account, draw.IssueDay, draw.Id);
-            (draft with { Relative = patient, Institution = institution }).AppendTo(batch, batch.Members[ownerId]);
+            var draft = DraftOf(reversal, -draw.Account) with
+            {
+                Kind = EntryKind.ReverseFamilyDraw,
+                Reverses = draw.Id,
+                ApplicationDay = draw.IssueDay,
+                Relative = patient,
+                Institution = institution,
+            };
+            draft.AppendTo(batch, batch.Members[ownerId]);
         }
     }
 
-    private static AccountDraft Draft(LedgerEntry whole, Fen amount, DateOnly? applicationDay, long? reverses) => new()
+    private static AccountDraft DraftOf(LedgerEntry whole, Fen amount) => new()
     {
-        Kind = reverses is null ? EntryKind.FamilyDraw : EntryKind.ReverseFamilyDraw,
+        Kind = EntryKind.FamilyDraw,
         Day = whole.Day,
         Number = whole.ClaimNumber,
         VisitKind = whole.VisitKind,
         Setting = whole.Setting,
-        ApplicationDay = applicationDay,
-        Reverses = reverses,
         PartOf = whole.Id,
         Account = amount,
         Family = -amount,

@@ -7,4 +7,5 @@ namespace ClaimsEngine.Families;
 /// <param name="Relative">The relative.</param>
 /// <param name="Version">The version.</param>
 /// <param name="AfterEntry">The highest entry id before it: entries above it know the version.</param>
-internal sealed record LinkChange(MemberRecord Owner, MemberRecord Relative, LinkVersion Version, long AfterEntry);
+internal sealed record LinkChange(
+    MemberRecord Owner, MemberRecord Relative, LinkVersion Version, long AfterEntry);

@@ -59,5 +59,7 @@ internal static class LinkFields
 
     /// <summary>Names a last day before the first.</summary>
     public static void AddUntil(FieldCheck check, string field, DateOnly from) => check.Add(
-        field, $"早于首日，须不早于{from:yyyy-MM-dd}", $"lies before the first day; {from:yyyy-MM-dd} or later is allowed");
+        field,
+        $"早于首日，须不早于{from:yyyy-MM-dd}",
+        $"lies before the first day; {from:yyyy-MM-dd} or later is allowed");
 }

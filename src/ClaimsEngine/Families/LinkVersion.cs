@@ -4,7 +4,7 @@ using V1 = Claims.V1;
 
 namespace ClaimsEngine.Families;
 
-/// <summary>One version of a family link: whose account may pay for whom, and when (R6.3, R6.5). Immutable.</summary>
+/// <summary>A version of a family link: whose account may pay for whom, and when (R6.3, R6.5).</summary>
 internal sealed record LinkVersion
 {
     /// <summary>The account's owner.</summary>
@@ -26,7 +26,7 @@ internal sealed record LinkVersion
     /// <summary>The last day, or null while the link goes on.</summary>
     public DateOnly? Until { get; init; }
 
-    /// <summary>The owner's application for a relative insured elsewhere (R6.5), or null in Tianjin (R6.3).</summary>
+    /// <summary>The application for a relative insured elsewhere (R6.5), or null in Tianjin (R6.3).</summary>
     public DateOnly? ApplicationDay { get; init; }
 
     /// <summary>How the relative stands to the owner in the matrix of account use.</summary>

@@ -4,7 +4,7 @@ using ClaimsEngine.Ledger;
 
 namespace ClaimsEngine.Settlement;
 
-/// <summary>Takes a settled claim or a purchase back exactly (I9), or answers as before when it was taken back.</summary>
+/// <summary>Takes a settled claim or a purchase back exactly (I9), or answers as before.</summary>
 internal sealed class ReversePosting(ClaimKey key) : Posting<LedgerEntry>
 {
     public override void Ask(BatchNeeds needs)

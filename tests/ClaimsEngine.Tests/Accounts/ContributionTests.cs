@@ -25,7 +25,8 @@ internal sealed class ContributionTests
     {
         var first = await _engine.RecordAsync(AccountCalls.Contribution("M1", "2022-05-01", 512_345));
         _engine.Clock.Advance(TimeSpan.FromHours(3));
-        Assert.That(await _engine.RecordAsync(AccountCalls.Contribution("M1", "2022-05-01", 512_345)), Is.EqualTo(first));
+        var again = await _engine.RecordAsync(AccountCalls.Contribution("M1", "2022-05-01", 512_345));
+        Assert.That(again, Is.EqualTo(first));
         var told = first.Contribution;
         Assert.That((told.EmployerFen, told.IndividualFen), Is.EqualTo((51_235, 10_247)), "10 % and 2 %, half up");
         Assert.That((told.RuleId, told.MemberId, told.Month.Month), Is.EqualTo(("R3.2", "M1", 5)));
@@ -37,7 +38,8 @@ internal sealed class ContributionTests
     {
         await _engine.RecordAsync(AccountCalls.Contribution("M1", "2022-05-01", 500_000));
         var error = await FailAsync(AccountCalls.Contribution("M1", "2022-05-01", 600_000, "2022-12-02"));
-        Assert.That((error.Code, error.Reason), Is.EqualTo((StatusCode.AlreadyExists, "CONTRIBUTION_ALREADY_RECORDED")));
+        Assert.That((error.Code, error.Reason),
+            Is.EqualTo((StatusCode.AlreadyExists, "CONTRIBUTION_ALREADY_RECORDED")));
         Assert.That(error.Metadata["fields"], Is.EqualTo("base_fen,employer_fen,individual_fen,paid_on"));
     }
 

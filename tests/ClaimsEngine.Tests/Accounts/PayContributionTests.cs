@@ -4,7 +4,7 @@ using Grpc.Core;
 
 namespace ClaimsEngine.Tests.Accounts;
 
-/// <summary>Contributions to the resident scheme and long-term care, all from the account or not at all (R6.4).</summary>
+/// <summary>Contributions that an account pays, all of them or not at all (R6.4).</summary>
 internal sealed class PayContributionTests
 {
     private TestEngine _engine = null!;

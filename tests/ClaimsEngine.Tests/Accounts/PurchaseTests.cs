@@ -155,7 +155,8 @@ internal sealed class PurchaseTests
         error = await ErrorDetail.OfAsync(() => _engine.BuyAsync(hospital));
         Assert.That(error.Violations.Keys, Is.EqualTo(new[] { "institution_id" }));
         var unknown = AccountCalls.Purchase("B1", "2022-08-01", 1, relative: "NOBODY");
-        Assert.That((await ErrorDetail.OfAsync(() => _engine.BuyAsync(unknown))).Reason, Is.EqualTo("MEMBER_NOT_FOUND"));
+        error = await ErrorDetail.OfAsync(() => _engine.BuyAsync(unknown));
+        Assert.That(error.Reason, Is.EqualTo("MEMBER_NOT_FOUND"));
     }
 
     private Task<PurchaseResponse> BuyAsync(

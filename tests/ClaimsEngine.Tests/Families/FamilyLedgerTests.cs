@@ -64,7 +64,10 @@ internal sealed class FamilyLedgerTests
     {
         await using var engine = await TestEngine.StartAsync();
         await engine.RegisterAllAsync(
-            [.. Enumerable.Range(0, Members).Select(i => i % 3 == 2 ? Given.Retiree($"M{i}", "1951-01-01") : Given.Active($"M{i}"))]);
+        [
+            .. Enumerable.Range(0, Members).Select(i =>
+                i % 3 == 2 ? Given.Retiree($"M{i}", "1951-01-01") : Given.Active($"M{i}")),
+        ]);
         for (var i = 0; i < Members; i++) await engine.OpenAsync($"M{i}", 200_00 * i);
         for (var i = 1; i < Members; i += 2) await engine.LinkAsync(AccountCalls.Link($"M{i}", $"M{i - 1}", 9));
         List<(string Institution, string Number)> done = [];
@@ -121,7 +124,8 @@ internal sealed class FamilyLedgerTests
             database.Query<long>(
                 """
                 SELECT s.member FROM member_state s
-                WHERE s.balance_fen <> (SELECT coalesce(sum(credit_fen - account_fen), 0) FROM entry WHERE member = s.member)
+                WHERE s.balance_fen <> (
+                  SELECT coalesce(sum(credit_fen - account_fen), 0) FROM entry WHERE member = s.member)
                 """),
             Is.Empty, "a balance is the sum of its entries");
     }
@@ -187,7 +191,8 @@ internal sealed class FamilyLedgerTests
         {
             var pharmacy = Kind == ActKind.Prescription;
             var claim = Given.Claim(key, pharmacy ? "P1" : $"H{Pick}", Day, Amount * 2, Amount, Id);
-            if (pharmacy) claim.Prescription = new Prescription { InstitutionId = $"H{Pick}", IssueDate = Given.Day(Day) };
+            if (pharmacy)
+                claim.Prescription = new Prescription { InstitutionId = $"H{Pick}", IssueDate = claim.ServiceDate };
             if (Kind == ActKind.SettleLimited) claim.AccountLimitFen = Amount / 2;
             var settled = await engine.SettleAsync(claim);
             Assert.That(

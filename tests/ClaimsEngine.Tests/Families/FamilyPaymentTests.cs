@@ -5,7 +5,7 @@ using V1 = Claims.V1;
 
 namespace ClaimsEngine.Tests.Families;
 
-/// <summary>A relative's claim: own coverage, own account, linked accounts in their order, cash (I7, R6.3, R6.5).</summary>
+/// <summary>A relative's claim: own account, linked accounts in their order, cash (I7, R6.3, R6.5).</summary>
 internal sealed class FamilyPaymentTests
 {
     private TestEngine _engine = null!;
@@ -169,7 +169,8 @@ internal sealed class FamilyPaymentTests
         var draws = database.Query<(string Owner, string Relative, long Offered, long Drawn, long Paid)>(
             """
             SELECT o.id, r.id, d.balance_after_fen + d.account_fen, d.account_fen, d.total_fen
-            FROM entry d JOIN entry c ON c.id = d.part_of JOIN member o ON o.key = d.member JOIN member r ON r.key = d.relative
+            FROM entry d JOIN entry c ON c.id = d.part_of
+            JOIN member o ON o.key = d.member JOIN member r ON r.key = d.relative
             WHERE d.kind = 11 AND c.claim_number = 'C1' AND d.claim_number = 'C1' AND d.day = c.day ORDER BY d.id
             """);
         Assert.That(draws, Is.EqualTo(new[]

@@ -6,7 +6,7 @@ using V1 = Claims.V1;
 
 namespace ClaimsEngine.Tests.Families;
 
-/// <summary>A refund gives linked accounts back what the claim drew, and draws anew for the rest; both or neither.</summary>
+/// <summary>A refund gives linked accounts back and draws anew for the rest, both or neither.</summary>
 internal sealed class FamilyRefundTests
 {
     private TestEngine _engine = null!;

@@ -90,7 +90,8 @@ internal static class AccountCalls
             AmountFen = amountFen,
         };
 
-    public static async Task<PayContributionResponse> PayAsync(this TestEngine engine, PayContributionRequest request) =>
+    public static async Task<PayContributionResponse> PayAsync(
+        this TestEngine engine, PayContributionRequest request) =>
         await engine.Accounts.PayContributionAsync(request);
 
     public static async Task<ListAccountEntriesResponse> ListEntriesAsync(

@@ -61,7 +61,8 @@ internal sealed class AccountRows(SqliteConnection connection, KeyList keys) : I
 
     private void LoadContributions(Batch batch, BatchNeeds needs)
     {
-        _contributions.BindText(keys.Of(needs.Contributions.Select(each => (each.Member, StoredDay.Of(each.Month)))));
+        var months = needs.Contributions.Select(each => (each.Member, StoredDay.Of(each.Month)));
+        _contributions.BindText(keys.Of(months));
         while (_contributions.Read())
         {
             var filed = new ContributionOnFile(EntryRow.Read(_contributions));

@@ -14,16 +14,16 @@ internal static class FamilyLinkRow
     /// <summary>Appends a version.</summary>
     public const string Insert =
         """
-        INSERT INTO family_link (relative, owner, from_day, version, relation, priority, until_day, application_day,
-                                 after_entry, recorded_at_ms)
+        INSERT INTO family_link (relative, owner, from_day, version, relation, priority, until_day,
+                                 application_day, after_entry, recorded_at_ms)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """;
 
     public static void Bind(Statement to, LinkChange change, long nowMs)
     {
         var version = change.Version;
-        to.Bind(change.Relative.Key).Bind(change.Owner.Key).Bind(StoredDay.Of(version.From)).Bind(version.Number)
-            .Bind((long)version.Relation).Bind(version.Priority).Bind(StoredDay.Of(version.Until))
+        to.Bind(change.Relative.Key).Bind(change.Owner.Key).Bind(StoredDay.Of(version.From))
+            .Bind(version.Number).Bind((long)version.Relation).Bind(version.Priority).Bind(StoredDay.Of(version.Until))
             .Bind(StoredDay.Of(version.ApplicationDay)).Bind(change.AfterEntry).Bind(nowMs);
     }
 

@@ -1,5 +1,5 @@
--- Whose account may pay for whom (R6.3, R6.5). A link is named by owner, relative and first day; a change of it is a
--- new version, and the highest version holds. after_entry is the highest entry id when the version was recorded:
+-- Whose account may pay for whom (R6.3, R6.5). A link is named by owner, relative and first day; a change of it
+-- is a new version, and the highest version holds. after_entry is the highest entry id when the version was recorded:
 -- entries above it were decided knowing it. until_day and application_day: 0 without one.
 CREATE TABLE family_link (
   relative INTEGER NOT NULL REFERENCES member (key),
