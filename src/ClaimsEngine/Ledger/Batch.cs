@@ -1,4 +1,5 @@
 using ClaimsEngine.Catalogue;
+using ClaimsEngine.Flags;
 using ClaimsEngine.Institutions;
 using ClaimsEngine.Members;
 using ClaimsEngine.Prescriptions;
@@ -70,6 +71,9 @@ internal sealed class Batch(Moment moment)
     /// <summary>Prescriptions to cancel.</summary>
     public List<PrescriptionRecord> Cancellations { get; } = [];
 
+    /// <summary>Members whose recent claims are to be written.</summary>
+    public HashSet<MemberRecord> RecentChanges { get; } = [];
+
     /// <summary>What to do when the trial that is going on fails; null while none is.</summary>
     public Trial? Trial { get; set; }
 
@@ -112,6 +116,15 @@ internal sealed class Batch(Moment moment)
         var before = prescription.Left;
         prescription.Left = left;
         Trial?.OnFailure(() => prescription.Left = before);
+    }
+
+    /// <summary>Sets what later claims of a member are judged by.</summary>
+    public void SetRecent(MemberRecord member, RecentClaims recent)
+    {
+        var before = member.Recent;
+        member.Recent = recent;
+        RecentChanges.Add(member);
+        Trial?.OnFailure(() => member.Recent = before);
     }
 
     // The methods below stand apart so that nothing is captured where no trial goes on.

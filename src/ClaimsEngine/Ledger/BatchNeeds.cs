@@ -21,6 +21,9 @@ internal sealed class BatchNeeds
     /// <summary>Claims of which a rest is settled anew: what that touches is needed too.</summary>
     public HashSet<ClaimKey> Refunds { get; } = [];
 
+    /// <summary>Members whose recent claims matter: a claim of theirs is settled or taken back.</summary>
+    public HashSet<string> Recent { get; } = [];
+
     /// <summary>Catalogue items by code.</summary>
     public HashSet<string> Items { get; } = [];
 

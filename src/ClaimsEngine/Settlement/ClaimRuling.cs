@@ -1,4 +1,5 @@
 using ClaimsEngine.Faults;
+using ClaimsEngine.Flags;
 using ClaimsEngine.Institutions;
 using ClaimsEngine.Ledger;
 using ClaimsEngine.Members;
@@ -64,6 +65,7 @@ internal sealed class ClaimRuling
     public static void Ask(BatchNeeds needs, BilledClaim claim)
     {
         needs.Members.Add(claim.MemberId);
+        needs.Recent.Add(claim.MemberId);
         needs.Institutions.Add(claim.InstitutionId);
         if (claim.PrescriberId is not null) needs.Institutions.Add(claim.PrescriberId);
         if (claim.ReplacesNumber is { } number) needs.Claims.Add(new ClaimKey(claim.InstitutionId, number));
@@ -102,7 +104,7 @@ internal sealed class ClaimRuling
     {
         Identities.Assert(_facts, _decision);
         var (parts, shares, standing) = (_decision.Apportionment, _decision.Shares, _member.Standing);
-        return new LedgerEntry
+        var draft = new LedgerEntry
         {
             Id = _batch.NextEntryId(),
             Kind = EntryKind.Settle,
@@ -148,6 +150,8 @@ internal sealed class ClaimRuling
             DeductibleYear = _decision.DeductibleYear,
             YearlyDeductible = _decision.Schedule.Deductible,
         };
+        draft.Flags = FlagRuling.Judge(_batch, _member, draft);
+        return draft;
     }
 
     private static Fault? ProblemOf(InstitutionRecord institution, InstitutionRecord? prescriber)

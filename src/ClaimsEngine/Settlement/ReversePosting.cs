@@ -1,4 +1,5 @@
 using ClaimsEngine.Faults;
+using ClaimsEngine.Flags;
 using ClaimsEngine.Ledger;
 
 namespace ClaimsEngine.Settlement;
@@ -72,6 +73,7 @@ internal sealed class ReversePosting(ClaimKey key) : Posting<LedgerEntry>
         var reversal = batch.Append(member, draft, names);
         if (left is not null) batch.SetLeft(prescription!, left);
         batch.MarkReversed(filed, reversal);
+        FlagRuling.Forget(batch, member, claim.Id);
         return reversal;
     }
 }

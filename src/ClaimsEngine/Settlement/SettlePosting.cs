@@ -1,4 +1,5 @@
 using ClaimsEngine.Faults;
+using ClaimsEngine.Flags;
 using ClaimsEngine.Ledger;
 using ClaimsRules.Adjudication;
 
@@ -23,6 +24,7 @@ internal sealed class SettlePosting(BilledClaim claim) : Posting<SettleOutcome>
         var filed = new ClaimOnFile(ruling.Claim, entry);
         if (left is not null) batch.SetLeft(ruling.Prescription!, left);
         batch.File(filed);
+        FlagRuling.Remember(batch, ruling.Member, entry);
         return filed;
     }
 

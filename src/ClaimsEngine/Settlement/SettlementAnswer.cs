@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ClaimsEngine.Contract;
+using ClaimsEngine.Flags;
 using ClaimsEngine.Ledger;
 using ClaimsRules.Accounts;
 using ClaimsRules.Adjudication;
@@ -43,6 +44,7 @@ internal static class SettlementAnswer
         };
         settlement.ReplacesClaimNumber = claim.ReplacesNumber ?? "";
         settlement.Lines.AddRange(claim.Lines.Select(Of));
+        settlement.Flags.AddRange(entry.Flags.Select(note => FlagText.NameOf(note.Kind)));
         AddSteps(settlement, entry, policy);
         if (entry.Hash.IsEmpty) return settlement;
         settlement.ReceiptHash = Convert.ToHexStringLower(entry.Hash.Span);

@@ -37,8 +37,8 @@ internal sealed class PostingTests
         blocker.Execute("COMMIT");
         Assert.That(async () => await broken, Throws.TypeOf<FaultException>()
             .With.Property(nameof(FaultException.Fault)).EqualTo(Fault.InvariantBroken));
-        Assert.That((await before).Entry!.SumAfter, Is.EqualTo(new Fen(1_000)));
-        Assert.That((await after).Entry!.SumAfter, Is.EqualTo(new Fen(2_000)));
+        Assert.That((await before).Filed!.Entry.SumAfter, Is.EqualTo(new Fen(1_000)));
+        Assert.That((await after).Filed!.Entry.SumAfter, Is.EqualTo(new Fen(2_000)));
         Assert.That(_engine.Errors.Expect("PostingBroke"), Is.EqualTo(1));
     }
 

@@ -8,6 +8,7 @@ namespace ClaimsEngine.Storage.Sqlite;
 internal sealed class EntryRows(SqliteConnection connection, KeyList keys) : IDisposable
 {
     private readonly LineRows _lines = new(connection, keys);
+    private readonly FlagRows _flags = new(connection, keys);
 
     // A number that is closed without a claim has no entry.
     private readonly Statement _claims = new(connection,
@@ -59,6 +60,7 @@ internal sealed class EntryRows(SqliteConnection connection, KeyList keys) : IDi
             byEntry.Add(filed.Entry.Id, filed);
             batch.Claims.Add(new ClaimKey(filed.Claim.InstitutionId, filed.Claim.ClaimNumber), filed);
             needs.Members.Add(filed.Claim.MemberId);
+            needs.Recent.Add(filed.Claim.MemberId);
         }
 
         if (byEntry.Count == 0) return;
@@ -69,6 +71,7 @@ internal sealed class EntryRows(SqliteConnection connection, KeyList keys) : IDi
             byEntry[reversal.Reverses!.Value].Reversal = reversal;
         }
 
+        _flags.Load(byEntry.Values.Select(filed => filed.Entry));
         _lines.Load(byEntry.Values, needs);
     }
 
@@ -94,6 +97,7 @@ internal sealed class EntryRows(SqliteConnection connection, KeyList keys) : IDi
         Statement[] all = [_claims, _reversals, _openings, _credits];
         foreach (var statement in all) statement.Dispose();
         _lines.Dispose();
+        _flags.Dispose();
     }
 
     private ClaimOnFile ReadClaim()
