@@ -15,23 +15,55 @@ internal sealed class FaultInterceptor(ILogger<FaultInterceptor> logger) : Inter
         {
             return await continuation(request, context);
         }
-        catch (FaultException e)
+        catch (Exception e) when (e is not RpcException)
         {
-            throw FaultStatus.Of(e.Fault);
+            throw StatusOf(e, context);
         }
-        catch (DbException e)
+    }
+
+    public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
+        TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context,
+        ServerStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        try
         {
-            EngineLog.ReadFailed(logger, e, context.Method);
-            throw FaultStatus.Of(Fault.EngineUnavailable);
-        }
-        catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
-        {
-            throw new RpcException(new Status(StatusCode.Cancelled, "The caller gave up before it was taken."));
+            await continuation(request, responseStream, context);
         }
         catch (Exception e) when (e is not RpcException)
         {
-            EngineLog.CallBroke(logger, e, context.Method);
-            throw FaultStatus.Of(Fault.InvariantBroken);
+            throw StatusOf(e, context);
+        }
+    }
+
+    public override async Task DuplexStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream, IServerStreamWriter<TResponse> responseStream,
+        ServerCallContext context, DuplexStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        try
+        {
+            await continuation(requestStream, responseStream, context);
+        }
+        catch (Exception e) when (e is not RpcException)
+        {
+            throw StatusOf(e, context);
+        }
+    }
+
+    private RpcException StatusOf(Exception thrown, ServerCallContext context)
+    {
+        switch (thrown)
+        {
+            case FaultException e:
+                return FaultStatus.Of(e.Fault);
+            case DbException:
+                EngineLog.ReadFailed(logger, thrown, context.Method);
+                return FaultStatus.Of(Fault.EngineUnavailable);
+            case OperationCanceledException when context.CancellationToken.IsCancellationRequested:
+                return new RpcException(
+                    new Status(StatusCode.Cancelled, "The caller gave up before it was taken."));
+            default:
+                EngineLog.CallBroke(logger, thrown, context.Method);
+                return FaultStatus.Of(Fault.InvariantBroken);
         }
     }
 }

@@ -3,6 +3,7 @@ using ClaimsEngine.Flags;
 using ClaimsEngine.Institutions;
 using ClaimsEngine.Members;
 using ClaimsEngine.Prescriptions;
+using ClaimsEngine.Reconciliation;
 using ClaimsEngine.Settlement;
 
 namespace ClaimsEngine.Ledger;
@@ -13,8 +14,6 @@ namespace ClaimsEngine.Ledger;
 /// </summary>
 internal sealed class Batch(Moment moment)
 {
-    private const int CounterBits = 20;
-
     private readonly List<LedgerEntry> _entries = [];
 
     public Moment Moment { get; } = moment;
@@ -71,6 +70,12 @@ internal sealed class Batch(Moment moment)
     /// <summary>Prescriptions to cancel.</summary>
     public List<PrescriptionRecord> Cancellations { get; } = [];
 
+    /// <summary>The latest version of each budget.</summary>
+    public Dictionary<BudgetKey, BudgetVersion> Budgets { get; } = [];
+
+    /// <summary>Budgets to write a version of; the institution's key is 0 for a district's budget.</summary>
+    public List<(long Institution, BudgetKey Key, BudgetVersion Version)> NewBudgets { get; } = [];
+
     /// <summary>Members whose recent claims are to be written.</summary>
     public HashSet<MemberRecord> RecentChanges { get; } = [];
 
@@ -78,7 +83,7 @@ internal sealed class Batch(Moment moment)
     public Trial? Trial { get; set; }
 
     /// <summary>A new id above all others: the time, then a counter.</summary>
-    public long NextEntryId() => Math.Max(LastEntryId + 1, Moment.NowMs << CounterBits);
+    public long NextEntryId() => Math.Max(LastEntryId + 1, EntrySpan.FirstId(Moment.NowMs));
 
     /// <summary>Appends an entry to its member's chain.</summary>
     /// <param name="member">The member.</param>
