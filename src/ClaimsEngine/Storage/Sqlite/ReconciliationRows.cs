@@ -76,7 +76,12 @@ internal sealed class ReconciliationRows : IDisposable
                 SELECT {RecordColumns}
                 FROM json_each(@list) k
                 CROSS JOIN claim_key c ON c.institution = @institution AND c.number = k.value
-                CROSS JOIN entry e ON e.id = c.entry OR e.reverses = c.entry
+                CROSS JOIN entry e ON e.id = c.entry
+                UNION ALL
+                SELECT {RecordColumns}
+                FROM json_each(@list) k
+                CROSS JOIN claim_key c ON c.institution = @institution AND c.number = k.value
+                CROSS JOIN entry e ON e.reverses = c.entry
                 """,
                 new { list, institution }, _snapshot),
         ];

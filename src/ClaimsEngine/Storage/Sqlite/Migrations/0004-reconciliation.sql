@@ -31,6 +31,8 @@ CREATE TABLE budget (
   CHECK ((institution = 0) <> (district = ''))
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX budget_month ON budget (month);
+
 CREATE TRIGGER flag_keep BEFORE UPDATE ON flag
 BEGIN SELECT RAISE(ABORT, 'flags are never updated'); END;
 CREATE TRIGGER flag_stay BEFORE DELETE ON flag
