@@ -3,6 +3,7 @@ using ClaimsEngine.Tests.Hosting;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using static ClaimsEngine.Tests.Hosting.Pharmacy;
+using V1 = Claims.V1;
 
 namespace ClaimsEngine.Tests.Flags;
 
@@ -154,7 +155,7 @@ internal sealed class FlagTests
             Throws.TypeOf<SqliteException>().With.Message.Contains("never deleted"));
     }
 
-    private async Task<Settlement> BuyAsync(string number, string day, int days)
+    private async Task<V1.Settlement> BuyAsync(string number, string day, int days)
     {
         var claim = Claim(number, "H1", Line("A", 2, 500));
         claim.ServiceDate = Given.Day(day);

@@ -52,7 +52,7 @@ internal sealed class BooksTests
             $"{each.Kind} {(each.Here ?? each.There).ClaimNumber} {(each.Here ?? each.There).Reversal} {each.Here} {each.There}");
         Assert.That(found, Is.EquivalentTo(expected.Select(each => each.Text)));
         var digests = await DigestsAsync();
-        var oddHours = Enumerable.Range(0, 24).Where(hour => digests[hour] != DigestOf(hour));
+        var oddHours = Enumerable.Range(0, 24).Where(hour => !digests[hour].Equals(DigestOf(hour)));
         Assert.That(oddHours, Is.EquivalentTo(expected.Select(each => each.Hour).Distinct()), "hours that differ");
     }
 
