@@ -42,7 +42,7 @@ internal sealed class CatalogueCsv
     {
         var before = table.Problems;
         var code = table.Text(0);
-        if (!FieldCheck.IsId(code)) table.Add(0, "须为1至64个字符 A-Z a-z 0-9 . _ -", "must be 1 to 64 characters out of A-Z a-z 0-9 . _ -");
+        if (!FieldCheck.IsId(code)) table.AddId(0);
         var kind = Word(table, 1, Kinds);
         var itemClass = Word(table, 2, Classes);
         var ratio = (int)(table.Number(3, RateBp.Whole) ?? 0);

@@ -59,7 +59,8 @@ internal sealed class CsvTable
         }
         catch (CsvFormatException)
         {
-            check.Add("csv", "引号有误或行过长，须符合 RFC 4180", "has broken quoting or too long a row; RFC 4180 is allowed");
+            check.Add("csv", "引号有误或行过长，须符合 RFC 4180",
+                "has broken quoting or too long a row; RFC 4180 is allowed");
         }
 
         check.ThrowIfAny();
@@ -90,6 +91,10 @@ internal sealed class CsvTable
     /// <summary>The first day of a month, such as 2022-01; the first of all days when it is none.</summary>
     public DateOnly Month(int column) =>
         Date(column, "yyyy-MM", "须为月份 yyyy-MM", "must be a month, such as 2022-01");
+
+    /// <summary>Names a field that must be an id and is none.</summary>
+    public void AddId(int column) =>
+        Add(column, "须为1至64个字符 A-Z a-z 0-9 . _ -", "must be 1 to 64 characters out of A-Z a-z 0-9 . _ -");
 
     /// <summary>Names what is wrong with a field.</summary>
     public void Add(int column, string chinese, string english) => Add(_columns[column], chinese, english);
@@ -135,7 +140,8 @@ internal sealed class CsvTable
         if (fields == _columns.Length) return true;
         if (fields == 1 && IsEmpty(0)) return false;
         Add(Math.Min(fields, _columns.Length - 1),
-            $"该行有{fields}个字段，须为{_columns.Length}个", $"ends a row of {fields} fields; {_columns.Length} are allowed");
+            $"该行有{fields}个字段，须为{_columns.Length}个",
+            $"ends a row of {fields} fields; {_columns.Length} are allowed");
         return false;
     }
 
@@ -154,6 +160,7 @@ internal sealed class CsvTable
     private void Add(string column, string chinese, string english)
     {
         Problems++;
-        _check.Add($"csv[{Line}].{column}", $"第{Line}行 {column}：{chinese}", $"line {Line}, column {column}: {english}");
+        _check.Add($"csv[{Line}].{column}",
+            $"第{Line}行 {column}：{chinese}", $"line {Line}, column {column}: {english}");
     }
 }

@@ -43,11 +43,19 @@ internal sealed class FaultInterceptor(ILogger<FaultInterceptor> logger) : Inter
         {
             await continuation(requestStream, responseStream, context);
         }
+        catch (IOException)
+        {
+            // Reading on after the caller has reset its stream; nothing else that a call does reads a stream.
+            throw CallerGone();
+        }
         catch (Exception e) when (e is not RpcException)
         {
             throw StatusOf(e, context);
         }
     }
+
+    private static RpcException CallerGone() =>
+        new(new Status(StatusCode.Cancelled, "The caller gave up before it was taken."));
 
     private RpcException StatusOf(Exception thrown, ServerCallContext context)
     {
@@ -59,8 +67,7 @@ internal sealed class FaultInterceptor(ILogger<FaultInterceptor> logger) : Inter
                 EngineLog.ReadFailed(logger, thrown, context.Method);
                 return FaultStatus.Of(Fault.EngineUnavailable);
             case OperationCanceledException when context.CancellationToken.IsCancellationRequested:
-                return new RpcException(
-                    new Status(StatusCode.Cancelled, "The caller gave up before it was taken."));
+                return CallerGone();
             default:
                 EngineLog.CallBroke(logger, thrown, context.Method);
                 return FaultStatus.Of(Fault.InvariantBroken);

@@ -22,7 +22,8 @@ internal readonly record struct FlagPlace(long Entry, int Kind)
     {
         place = default;
         if (token.Length != EntryDigits + 1) return false;
-        if (!Hex(token.AsSpan(0, EntryDigits), out var entry) || !Hex(token.AsSpan(EntryDigits), out var kind)) return false;
+        if (!Hex(token.AsSpan(0, EntryDigits), out var entry)) return false;
+        if (!Hex(token.AsSpan(EntryDigits), out var kind)) return false;
         if (entry < 0 || !Enum.IsDefined((V1.FlagKind)kind)) return false;
         place = new FlagPlace(entry, (int)kind);
         return true;

@@ -23,12 +23,11 @@ internal sealed class RecentClaims
     /// <summary>The claims.</summary>
     public IReadOnlyList<RecentClaim> Claims => _claims;
 
-    /// <summary>Reads what <see cref="ToBytes"/> wrote.</summary>
-    /// <exception cref="InvalidDataException">The bytes are of another layout.</exception>
+    /// <summary>Reads what <see cref="ToBytes"/> wrote. Of another engine's layout nothing is known: it begins anew.</summary>
     public static RecentClaims Of(byte[] bytes)
     {
         using var reader = new BinaryReader(new MemoryStream(bytes));
-        if (reader.ReadByte() != Layout) throw new InvalidDataException("Recent claims have an unknown layout.");
+        if (reader.ReadByte() != Layout) return None;
         var claims = new RecentClaim[reader.Read7BitEncodedInt()];
         for (var i = 0; i < claims.Length; i++)
         {

@@ -28,17 +28,25 @@ internal sealed class BudgetCsv
     {
         var before = table.Problems;
         var (institution, district) = (table.Text(0), table.Text(1));
-        if (institution.Length > 0 && !FieldCheck.IsId(institution))
-            table.Add(0, "须为1至64个字符 A-Z a-z 0-9 . _ -", "must be 1 to 64 characters out of A-Z a-z 0-9 . _ -");
+        if (institution.Length > 0 && !FieldCheck.IsId(institution)) table.AddId(0);
         if (district.Length > LongestDistrict)
-            table.Add(1, $"最多{LongestDistrict}个字符", $"has {district.Length} characters; at most {LongestDistrict} are allowed");
+        {
+            table.Add(1, $"最多{LongestDistrict}个字符",
+                $"has {district.Length} characters; at most {LongestDistrict} are allowed");
+        }
+
         if (institution.Length == 0 == (district.Length == 0))
             table.Add(1, "机构与区须且仅须填一项", "and institution_id: either one must be given, and not both");
         var month = table.Month(2);
         var amount = table.Number(3, MostFen) ?? 0;
         if (table.Problems > before) return;
         var key = new BudgetKey(institution, district, month);
-        if (!_seen.Add(key)) table.Add(2, "同一机构或区与月份重复", "repeats the institution or district and month of an earlier line");
+        if (!_seen.Add(key))
+        {
+            table.Add(2, "同一机构或区与月份重复",
+                "repeats the institution or district and month of an earlier line");
+        }
+
         _lines.Add(new BudgetLine(table.Line, key, new Fen(amount)));
     }
 }

@@ -26,7 +26,9 @@ internal sealed class DetailComparison(EntrySpan span, V1.ClearingCategory categ
         else _sentTwice.Add(row);
     }
 
-    /// <summary>Compares with the ledger: first what it has otherwise or alone, then what the institution has alone.</summary>
+    /// <summary>
+    /// Compares with the ledger: first what it has otherwise or alone, then what the institution has alone.
+    /// </summary>
     public IEnumerable<V1.CompareDetailsResponse> Compare(ReconciliationRows rows, long institution)
     {
         foreach (var record in rows.Records(institution, span))

@@ -16,7 +16,8 @@ internal sealed class DetailStream(IAsyncStreamReader<V1.CompareDetailsRequest> 
 
     /// <summary>Reads the first message.</summary>
     /// <exception cref="Faults.FaultException">It is missing, is no scope, or has an invalid field.</exception>
-    public async Task<(string InstitutionId, DetailComparison Comparison)> ReadScopeAsync(CancellationToken cancellation)
+    public async Task<(string InstitutionId, DetailComparison Comparison)> ReadScopeAsync(
+        CancellationToken cancellation)
     {
         var check = new FieldCheck();
         var scope = await requests.MoveNext(cancellation) ? requests.Current.Scope : null;
@@ -34,17 +35,23 @@ internal sealed class DetailStream(IAsyncStreamReader<V1.CompareDetailsRequest> 
     }
 
     /// <summary>Reads the records into a comparison.</summary>
-    /// <exception cref="Faults.FaultException">A message is no record, a field is invalid, or there are too many.</exception>
+    /// <exception cref="Faults.FaultException">
+    /// A message is no record, a field is invalid, or there are too many.
+    /// </exception>
     public async Task ReadRowsAsync(DetailComparison comparison, CancellationToken cancellation)
     {
         for (var i = 0; await requests.MoveNext(cancellation); i++)
         {
             var check = new FieldCheck();
             var path = $"row[{i}]";
-            if (i == MostRows)
-                check.Add(path, $"超过{MostRows}条，请缩短日期范围", $"is one too many; at most {MostRows} rows are allowed: compare fewer days");
-            else if (requests.Current.Row is { } row) ReportFields.Row(check, path, row);
+            if (requests.Current.Row is { } row) ReportFields.Row(check, path, row);
             else check.Add(path, "须为记录", "is no row; after the scope only rows are allowed");
+            if (i == MostRows)
+            {
+                check.Add(path, $"超过{MostRows}条，请缩短日期范围",
+                    $"is one too many; at most {MostRows} rows are allowed: compare fewer days");
+            }
+
             check.ThrowIfAny();
             comparison.Add(requests.Current.Row);
         }

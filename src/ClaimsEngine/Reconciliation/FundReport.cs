@@ -4,7 +4,9 @@ using V1 = Claims.V1;
 
 namespace ClaimsEngine.Reconciliation;
 
-/// <summary>The fund's income and spending by month, level and district (R7.1, R8.1), and spending by budget (R7.2).</summary>
+/// <summary>
+/// The fund's income and spending by month, level and district (R7.1, R8.1), and spending by budget (R7.2).
+/// </summary>
 internal static class FundReport
 {
     /// <summary>Income and spending.</summary>

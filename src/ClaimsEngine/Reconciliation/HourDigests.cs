@@ -33,9 +33,14 @@ internal sealed class HourDigests(EntrySpan day)
         Digest = Hex(_sums[hour] % Modulus),
     });
 
-    private static byte[] HashOf(LedgerRecord record) => SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(
-        CultureInfo.InvariantCulture,
-        $"{record.Number}\t{(record.IsReversal ? 'R' : 'S')}\t{record.TotalFen}\t{record.FundFen}\t{record.AccountFen}\t{record.CashFen}")));
+    private static byte[] HashOf(LedgerRecord record)
+    {
+        var kind = record.IsReversal ? 'R' : 'S';
+        var text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{record.Number}\t{kind}\t{record.TotalFen}\t{record.FundFen}\t{record.AccountFen}\t{record.CashFen}");
+        return SHA256.HashData(Encoding.UTF8.GetBytes(text));
+    }
 
     private static string Hex(BigInteger sum)
     {

@@ -17,10 +17,18 @@ internal static class ReportFields
         var until = check.Day($"{prefix}until", last);
         if (from == default || until == default) return (from, until);
         if (until < from)
-            check.Add($"{prefix}until", "早于首日，须不早于首日", "lies before from; the same day or a later one is allowed");
+        {
+            check.Add($"{prefix}until", "早于首日，须不早于首日",
+                "lies before from; the same day or a later one is allowed");
+        }
+
         var days = until.DayNumber - from.DayNumber + 1;
         if (days > mostDays)
-            check.Add($"{prefix}until", $"共{days}天，最多{mostDays}天", $"makes {days} days; at most {mostDays} are allowed");
+        {
+            check.Add($"{prefix}until", $"共{days}天，最多{mostDays}天",
+                $"makes {days} days; at most {mostDays} are allowed");
+        }
+
         return (from, until);
     }
 
@@ -31,9 +39,18 @@ internal static class ReportFields
         var until = Month(check, "until_month", last);
         if (from == default || until == default) return [];
         var months = (until.Year - from.Year) * 12 + until.Month - from.Month + 1;
-        if (months >= 1 && months <= MostMonths) return [.. Enumerable.Range(0, months).Select(from.AddMonths)];
-        if (months < 1) check.Add("until_month", "早于首月", "lies before from_month; the same month or a later one is allowed");
-        else check.Add("until_month", $"共{months}个月，最多{MostMonths}个月", $"makes {months} months; at most {MostMonths} are allowed");
+        if (months is >= 1 and <= MostMonths) return [.. Enumerable.Range(0, months).Select(from.AddMonths)];
+        if (months < 1)
+        {
+            check.Add("until_month", "早于首月",
+                "lies before from_month; the same month or a later one is allowed");
+        }
+        else
+        {
+            check.Add("until_month", $"共{months}个月，最多{MostMonths}个月",
+                $"makes {months} months; at most {MostMonths} are allowed");
+        }
+
         return [];
     }
 

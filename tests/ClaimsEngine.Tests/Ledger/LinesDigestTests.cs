@@ -8,7 +8,7 @@ internal sealed class LinesDigestTests
 {
     private static readonly string[] Tampering =
     [
-        "UPDATE entry_line SET item = 1, item_version = 1 WHERE line = 1",
+        "UPDATE entry_line SET item = 1, item_version = 1 WHERE line = 0",
         "UPDATE entry_line SET line = 9 WHERE line = 0",
         "UPDATE entry_line SET quantity_e4 = quantity_e4 + 1 WHERE line = 0",
         "UPDATE entry_line SET price_e6 = price_e6 + 1 WHERE line = 1",

@@ -61,7 +61,12 @@ internal sealed class TotalsTests
     public async Task CompareTotals_Wrong_NamesEveryField()
     {
         var error = await ErrorDetail.OfAsync(async () => await _engine.Reconciliation.CompareTotalsAsync(
-            new CompareTotalsRequest { From = Given.Day("2022-01-01"), Until = Given.Day("2022-02-01"), Category = (ClearingCategory)9 }));
+            new CompareTotalsRequest
+            {
+                From = Given.Day("2022-01-01"),
+                Until = Given.Day("2022-02-01"),
+                Category = (ClearingCategory)9,
+            }));
         Assert.That(error.Violations.Keys, Is.EqualTo(new[] { "institution_id", "until", "category", "totals" }));
         Assert.That(error.Violations["until"], Is.EqualTo("makes 32 days; at most 31 are allowed"));
         var backwards = await ErrorDetail.OfAsync(() => CompareAsync("2022-12-31", "2022-12-30", new ClaimTotals()));

@@ -66,7 +66,8 @@ internal sealed class FundRows : IDisposable
         [
             .. _connection.Query<SpentSum>(
                 """
-                SELECT e.institution AS Institution, district_of(e.institution, e.day) AS District, sum(e.fund_fen) AS FundFen
+                SELECT e.institution AS Institution, district_of(e.institution, e.day) AS District,
+                  sum(e.fund_fen) AS FundFen
                 FROM entry e
                 WHERE e.id >= @From AND e.id < @Until AND e.kind IN (1, 2)
                 GROUP BY 1, 2

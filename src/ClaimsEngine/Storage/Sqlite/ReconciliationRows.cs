@@ -16,7 +16,10 @@ internal sealed class ReconciliationRows : IDisposable
 
     // The contract's clearing category: at a pharmacy, else by the kind of visit.
     private const string Category =
-        "CASE WHEN e.kind IN (8, 9) OR e.setting <> 0 THEN 4 WHEN e.visit_kind = 1 THEN 2 WHEN e.visit_kind = 2 THEN 3 ELSE 1 END";
+        """
+        CASE WHEN e.kind IN (8, 9) OR e.setting <> 0 THEN 4
+          WHEN e.visit_kind = 1 THEN 2 WHEN e.visit_kind = 2 THEN 3 ELSE 1 END
+        """;
 
     private const string RecordColumns =
         $"""
