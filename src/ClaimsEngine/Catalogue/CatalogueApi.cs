@@ -13,9 +13,6 @@ internal sealed class CatalogueApi(
     PostingPipeline pipeline, LedgerReader reader, PolicyLibrary policies, TimeProvider clock)
     : V1.CatalogueService.CatalogueServiceBase
 {
-    /// <summary>The largest request, in bytes: more than the longest text, so as to tell what is allowed.</summary>
-    public const int MostRequestBytes = CatalogueCsv.MostCharacters + 64 * 1024;
-
     public override async Task<V1.ImportCatalogueResponse> ImportCatalogue(
         V1.ImportCatalogueRequest request, ServerCallContext context)
     {

@@ -35,6 +35,28 @@ internal sealed class FaultInterceptor(ILogger<FaultInterceptor> logger) : Inter
         }
     }
 
+    public override async Task DuplexStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream, IServerStreamWriter<TResponse> responseStream,
+        ServerCallContext context, DuplexStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        try
+        {
+            await continuation(requestStream, responseStream, context);
+        }
+        catch (IOException)
+        {
+            // Reading on after the caller has reset its stream; nothing else that a call does reads a stream.
+            throw CallerGone();
+        }
+        catch (Exception e) when (e is not RpcException)
+        {
+            throw StatusOf(e, context);
+        }
+    }
+
+    private static RpcException CallerGone() =>
+        new(new Status(StatusCode.Cancelled, "The caller gave up before it was taken."));
+
     private RpcException StatusOf(Exception thrown, ServerCallContext context)
     {
         switch (thrown)
@@ -45,8 +67,7 @@ internal sealed class FaultInterceptor(ILogger<FaultInterceptor> logger) : Inter
                 EngineLog.ReadFailed(logger, thrown, context.Method);
                 return FaultStatus.Of(Fault.EngineUnavailable);
             case OperationCanceledException when context.CancellationToken.IsCancellationRequested:
-                return new RpcException(
-                    new Status(StatusCode.Cancelled, "The caller gave up before it was taken."));
+                return CallerGone();
             default:
                 EngineLog.CallBroke(logger, thrown, context.Method);
                 return FaultStatus.Of(Fault.InvariantBroken);

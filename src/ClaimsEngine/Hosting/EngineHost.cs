@@ -1,13 +1,17 @@
 using System.Net;
 using ClaimsEngine.Accounts;
+using ClaimsEngine.Audit;
 using ClaimsEngine.Catalogue;
+using ClaimsEngine.Contract;
 using ClaimsEngine.Families;
 using ClaimsEngine.Faults;
+using ClaimsEngine.Flags;
 using ClaimsEngine.Institutions;
 using ClaimsEngine.Ledger;
 using ClaimsEngine.Members;
 using ClaimsEngine.Policies;
 using ClaimsEngine.Prescriptions;
+using ClaimsEngine.Reconciliation;
 using ClaimsEngine.Settlement;
 using ClaimsEngine.Storage.Sqlite;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -47,6 +51,8 @@ public static class EngineHost
         app.MapGrpcService<FamilyApi>();
         app.MapGrpcService<CatalogueApi>();
         app.MapGrpcService<PrescriptionApi>();
+        app.MapGrpcService<ReconciliationApi>();
+        app.MapGrpcService<AuditApi>();
         app.MapGrpcHealthChecksService();
         app.MapGrpcReflectionService();
         if (options.UnixSocket is { } socket)
@@ -67,6 +73,8 @@ public static class EngineHost
         services.AddSingleton<PolicyRows>();
         services.AddSingleton<LedgerReader>();
         services.AddSingleton<LedgerWriter>();
+        services.AddSingleton<FlagPages>();
+        services.AddSingleton<FlagListing>();
         services.AddSingleton<PostingPipeline>();
         services.AddHostedService(provider => provider.GetRequiredService<PostingPipeline>());
     }
@@ -78,8 +86,9 @@ public static class EngineHost
         {
             grpc.MaxReceiveMessageSize = options.MostRequestBytes;
             grpc.Interceptors.Add<FaultInterceptor>();
-        }).AddServiceOptions<CatalogueApi>(catalogue =>
-            catalogue.MaxReceiveMessageSize = CatalogueApi.MostRequestBytes);
+        })
+        .AddServiceOptions<CatalogueApi>(catalogue => catalogue.MaxReceiveMessageSize = CsvTable.MostRequestBytes)
+        .AddServiceOptions<ReconciliationApi>(budgets => budgets.MaxReceiveMessageSize = CsvTable.MostRequestBytes);
         services.AddSingleton<FaultInterceptor>();
         services.AddSingleton<AdjudicationApi>();
         services.AddSingleton<MemberApi>();
@@ -89,6 +98,8 @@ public static class EngineHost
         services.AddSingleton<FamilyApi>();
         services.AddSingleton<CatalogueApi>();
         services.AddSingleton<PrescriptionApi>();
+        services.AddSingleton<ReconciliationApi>();
+        services.AddSingleton<AuditApi>();
         services.AddGrpcReflection();
         services.AddGrpcHealthChecks().AddCheck<LedgerHealth>("ledger");
     }

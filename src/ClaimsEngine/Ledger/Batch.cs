@@ -1,9 +1,11 @@
 using ClaimsEngine.Accounts;
 using ClaimsEngine.Catalogue;
 using ClaimsEngine.Families;
+using ClaimsEngine.Flags;
 using ClaimsEngine.Institutions;
 using ClaimsEngine.Members;
 using ClaimsEngine.Prescriptions;
+using ClaimsEngine.Reconciliation;
 using ClaimsEngine.Settlement;
 
 namespace ClaimsEngine.Ledger;
@@ -14,8 +16,6 @@ namespace ClaimsEngine.Ledger;
 /// </summary>
 internal sealed class Batch(Moment moment)
 {
-    private const int CounterBits = 20;
-
     private readonly List<LedgerEntry> _entries = [];
 
     public Moment Moment { get; } = moment;
@@ -83,11 +83,20 @@ internal sealed class Batch(Moment moment)
     /// <summary>Prescriptions to cancel.</summary>
     public List<PrescriptionRecord> Cancellations { get; } = [];
 
+    /// <summary>The latest version of each budget.</summary>
+    public Dictionary<BudgetKey, BudgetVersion> Budgets { get; } = [];
+
+    /// <summary>Budgets to write a version of; the institution's key is 0 for a district's budget.</summary>
+    public List<(long Institution, BudgetKey Key, BudgetVersion Version)> NewBudgets { get; } = [];
+
+    /// <summary>Members whose recent claims are to be written.</summary>
+    public HashSet<MemberRecord> RecentChanges { get; } = [];
+
     /// <summary>What to do when the trial that is going on fails; null while none is.</summary>
     public Trial? Trial { get; set; }
 
     /// <summary>A new id above all others: the time, then a counter.</summary>
-    public long NextEntryId() => Math.Max(LastEntryId + 1, Moment.NowMs << CounterBits);
+    public long NextEntryId() => Math.Max(LastEntryId + 1, EntrySpan.FirstId(Moment.NowMs));
 
     /// <summary>Appends an entry to its member's chain.</summary>
     /// <param name="member">The member.</param>
@@ -125,6 +134,15 @@ internal sealed class Batch(Moment moment)
         var before = prescription.Left;
         prescription.Left = left;
         Trial?.OnFailure(() => prescription.Left = before);
+    }
+
+    /// <summary>Sets what later claims of a member are judged by.</summary>
+    public void SetRecent(MemberRecord member, RecentClaims recent)
+    {
+        var before = member.Recent;
+        member.Recent = recent;
+        RecentChanges.Add(member);
+        Trial?.OnFailure(() => member.Recent = before);
     }
 
     // The methods below stand apart so that nothing is captured where no trial goes on.

@@ -1,4 +1,5 @@
 using ClaimsEngine.Prescriptions;
+using ClaimsEngine.Reconciliation;
 
 namespace ClaimsEngine.Ledger;
 
@@ -29,6 +30,12 @@ internal sealed class BatchNeeds
 
     /// <summary>Claims of which a rest is settled anew: what that touches is needed too.</summary>
     public HashSet<ClaimKey> Refunds { get; } = [];
+
+    /// <summary>Members whose recent claims matter: a claim of theirs is settled or taken back.</summary>
+    public HashSet<string> Recent { get; } = [];
+
+    /// <summary>Budgets.</summary>
+    public HashSet<BudgetKey> Budgets { get; } = [];
 
     /// <summary>Catalogue items by code.</summary>
     public HashSet<string> Items { get; } = [];

@@ -1,3 +1,4 @@
+using ClaimsEngine.Flags;
 using ClaimsEngine.Settlement;
 using ClaimsRules.Accounts;
 using ClaimsRules.Adjudication;
@@ -94,6 +95,9 @@ internal sealed class LedgerEntry
 
     /// <summary>The lines to write with a claim; none on an entry that was read.</summary>
     public IReadOnlyList<ClaimLine> Lines { get; init; } = [];
+
+    /// <summary>The rules that flagged the claim (R7.1): derived from entries, so no part of the hash.</summary>
+    public IReadOnlyList<FlagNote> Flags { get; set; } = [];
 
     public Fen Total { get; init; }
 

@@ -1,3 +1,4 @@
+using ClaimsEngine.Flags;
 using ClaimsEngine.Ledger;
 using ClaimsRules.Adjudication;
 using ClaimsRules.Money;
@@ -28,6 +29,9 @@ internal sealed class MemberRecord(long key, string id, MemberVersion current, M
 
     /// <summary>The account's opening entry, where the batch asked for it.</summary>
     public LedgerEntry? Opening { get; set; }
+
+    /// <summary>The recent claims, where the batch asked for them; a new member has none.</summary>
+    public RecentClaims? Recent { get; set; } = standing.Version == 0 ? RecentClaims.None : null;
 
     /// <summary>The benefit years.</summary>
     public IReadOnlyList<YearRecord> Years => _years;

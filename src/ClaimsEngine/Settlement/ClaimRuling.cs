@@ -1,5 +1,6 @@
 using ClaimsEngine.Families;
 using ClaimsEngine.Faults;
+using ClaimsEngine.Flags;
 using ClaimsEngine.Institutions;
 using ClaimsEngine.Ledger;
 using ClaimsEngine.Members;
@@ -72,6 +73,7 @@ internal sealed class ClaimRuling
     public static void Ask(BatchNeeds needs, BilledClaim claim)
     {
         needs.Members.Add(claim.MemberId);
+        needs.Recent.Add(claim.MemberId);
         needs.Institutions.Add(claim.InstitutionId);
         FamilyShares.Ask(needs, claim);
         if (claim.PrescriberId is not null) needs.Institutions.Add(claim.PrescriberId);
@@ -111,7 +113,7 @@ internal sealed class ClaimRuling
     {
         Identities.Assert(_facts, _decision);
         var (parts, shares, standing) = (_decision.Apportionment, _decision.Shares, _member.Standing);
-        return new LedgerEntry
+        var draft = new LedgerEntry
         {
             Id = _batch.NextEntryId(),
             Kind = EntryKind.Settle,
@@ -157,6 +159,8 @@ internal sealed class ClaimRuling
             DeductibleYear = _decision.DeductibleYear,
             YearlyDeductible = _decision.Schedule.Deductible,
         };
+        draft.Flags = FlagRuling.Judge(_batch, _member, draft);
+        return draft;
     }
 
     private static Fault? ProblemOf(InstitutionRecord institution, InstitutionRecord? prescriber)

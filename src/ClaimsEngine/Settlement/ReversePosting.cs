@@ -1,5 +1,6 @@
 using ClaimsEngine.Families;
 using ClaimsEngine.Faults;
+using ClaimsEngine.Flags;
 using ClaimsEngine.Ledger;
 
 namespace ClaimsEngine.Settlement;
@@ -75,6 +76,7 @@ internal sealed class ReversePosting(ClaimKey key) : Posting<LedgerEntry>
         FamilyDrawEntries.TakeBack(batch, filed, reversal);
         if (left is not null) batch.SetLeft(prescription!, left);
         batch.MarkReversed(filed, reversal);
+        FlagRuling.Forget(batch, member, claim.Id);
         return reversal;
     }
 }

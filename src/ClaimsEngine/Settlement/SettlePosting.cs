@@ -1,5 +1,6 @@
 using ClaimsEngine.Families;
 using ClaimsEngine.Faults;
+using ClaimsEngine.Flags;
 using ClaimsEngine.Ledger;
 using ClaimsRules.Adjudication;
 
@@ -25,6 +26,7 @@ internal sealed class SettlePosting(BilledClaim claim) : Posting<SettleOutcome>
         var filed = new ClaimOnFile(ruling.Claim, entry) { Draws = draws };
         if (left is not null) batch.SetLeft(ruling.Prescription!, left);
         batch.File(filed);
+        FlagRuling.Remember(batch, ruling.Member, entry);
         return filed;
     }
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using ClaimsEngine.Contract;
 using ClaimsEngine.Families;
+using ClaimsEngine.Flags;
 using ClaimsEngine.Ledger;
 using ClaimsRules.Accounts;
 using ClaimsRules.Adjudication;
@@ -52,6 +53,7 @@ internal static class SettlementAnswer
                 new V1.FamilyDraw { OwnerMemberId = share.OwnerId, AmountFen = share.Amount.Value });
         }
 
+        settlement.Flags.AddRange(entry.Flags.Select(note => FlagText.NameOf(note.Kind)));
         AddSteps(settlement, entry, policy, family);
         if (entry.Hash.IsEmpty) return settlement;
         settlement.ReceiptHash = Convert.ToHexStringLower(entry.Hash.Span);

@@ -8,7 +8,9 @@ namespace ClaimsRules.Policies;
 /// <param name="SeniorAge">The age from which a retiree is senior, in years.</param>
 /// <param name="FilingLimitDays">How many days back a claim may be filed.</param>
 /// <param name="AccountUse">A bit for each cell of the account-use matrix that is allowed.</param>
-internal sealed record DayNumbers(BandTable Bands, int SeniorAge, int FilingLimitDays, uint AccountUse)
+/// <param name="Flags">The thresholds of flags, or null when nothing is flagged.</param>
+internal sealed record DayNumbers(
+    BandTable Bands, int SeniorAge, int FilingLimitDays, uint AccountUse, FlagThresholds? Flags)
 {
     /// <summary>Whether an account may pay (R6).</summary>
     public bool Allows(Spending spending, Beneficiary beneficiary) =>

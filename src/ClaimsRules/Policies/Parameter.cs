@@ -8,6 +8,9 @@ namespace ClaimsRules.Policies;
 /// <param name="Extent">Which days must have a value.</param>
 internal sealed record Parameter(string Name, string Unit, long Max, IReadOnlyList<string> Keys, Extent Extent)
 {
+    /// <summary>The thresholds of flags (R7.1): all of them or none.</summary>
+    public const string FlagPrefix = "flag.";
+
     private const long MostFen = 100_000_000_000;
     private static readonly string[] Levels = ["level_1", "level_2", "level_3"];
     private static readonly string[] Retirees = ["retiree_under_70", "retiree_from_70"];
@@ -32,6 +35,13 @@ internal sealed record Parameter(string Name, string Unit, long Max, IReadOnlyLi
         new("account_use", "allowed", 1, AccountUseCells.Names, Extent.Term),
         new("filing.limit", "days", 3650, [], Extent.Term),
         new("grade.level", "level", 3, ["first", "second", "third", "unrated_primary"], Extent.Term),
+        new("flag.institutions", "count", 20, [], Extent.Optional),
+        new("flag.drug_days_left", "days", 366, [], Extent.Optional),
+        new("flag.near_limit", "fen", MostFen, [], Extent.Optional),
+        new("flag.near_limit_margin", "bp", 10_000, [], Extent.Optional),
+        new("flag.near_limit_count", "count", 20, [], Extent.Optional),
+        new("flag.near_limit_window", "days", 366, [], Extent.Optional),
+        new("flag.relative_window", "days", 366, [], Extent.Optional),
     }.ToDictionary(parameter => parameter.Name);
 }
 

@@ -119,6 +119,9 @@ public sealed class Policy
     /// <summary>How many days back a claim may be filed (I8).</summary>
     public int FilingLimitDays(DateOnly day) => On(day).FilingLimitDays;
 
+    /// <summary>When a claim is flagged for review (R7.1); null when the policy flags nothing on that day.</summary>
+    public FlagThresholds? FlagsOn(DateOnly day) => OnOrNull(day)?.Flags;
+
     /// <summary>The part of the contribution base that an active member is credited (R3.1).</summary>
     public (RateBp Rate, Citation Citation) IndividualContribution(DateOnly day)
     {

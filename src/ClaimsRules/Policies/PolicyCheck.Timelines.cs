@@ -23,6 +23,17 @@ internal sealed partial class PolicyCheck
         }
     }
 
+    /// <summary>Checks that the thresholds of flags stand together (R7.1).</summary>
+    private void CheckFlags()
+    {
+        var names = Parameter.All.Keys
+            .Where(name => name.StartsWith(Parameter.FlagPrefix, StringComparison.Ordinal))
+            .ToLookup(name => _entries.Any(placed => placed.Entry.Parameter == name));
+        if (!names[true].Any()) return;
+        foreach (var missing in names[false])
+            Add("", "$.entries", $"{missing} has no entry; the thresholds of flags go together.");
+    }
+
     private void CheckSpans(PolicySource source, Parameter parameter, string name, PlacedEntry[] spans)
     {
         if (spans.Length == 0)
@@ -52,6 +63,7 @@ internal sealed partial class PolicyCheck
 
     private void CheckAmounts(PolicySource source)
     {
+        CheckFlags();
         var days = _entries.SelectMany(placed => new[] { placed.Entry.From, placed.Entry.To })
             .Where(day => day < source.To).Distinct().Order();
         foreach (var day in days)

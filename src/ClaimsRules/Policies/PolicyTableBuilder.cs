@@ -30,13 +30,30 @@ internal sealed class PolicyTableBuilder(PolicyContent content)
 
     private static bool IsOfDays(string parameter) =>
         parameter is "limit" or "age.senior" or "filing.limit" or "account_use"
-        || parameter.StartsWith("band", StringComparison.Ordinal);
+        || parameter.StartsWith("band", StringComparison.Ordinal)
+        || parameter.StartsWith(Parameter.FlagPrefix, StringComparison.Ordinal);
 
     private DayNumbers DayOf(DateOnly day) => new(
         BandsOn(day),
         (int)On("age.senior", "", day)!.Value,
         (int)On("filing.limit", "", day)!.Value,
-        AccountUse(entry => entry.Span.Contains(day)));
+        AccountUse(entry => entry.Span.Contains(day)),
+        FlagsOn(day));
+
+    private FlagThresholds? FlagsOn(DateOnly day)
+    {
+        if (On("flag.institutions", "", day) is null) return null;
+        return new FlagThresholds(
+            (int)Value("institutions"),
+            (int)Value("drug_days_left"),
+            new Fen(Value("near_limit")),
+            new RateBp((int)Value("near_limit_margin")),
+            (int)Value("near_limit_count"),
+            (int)Value("near_limit_window"),
+            (int)Value("relative_window"));
+
+        long Value(string name) => On(Parameter.FlagPrefix + name, "", day)!.Value;
+    }
 
     private uint AccountUse(Func<PolicyEntry, bool> applies)
     {

@@ -49,6 +49,10 @@ internal sealed class TestEngine : IAsyncDisposable
 
     public PrescriptionService.PrescriptionServiceClient Prescriptions => new(_channel);
 
+    public ReconciliationService.ReconciliationServiceClient Reconciliation => new(_channel);
+
+    public AuditService.AuditServiceClient Audit => new(_channel);
+
     public static async Task<TestEngine> StartAsync(Func<EngineOptions, EngineOptions>? change = null)
     {
         var engine = new TestEngine(change);

@@ -16,6 +16,8 @@ internal sealed class BatchLoader : IDisposable
     private readonly MemberRows _members;
     private readonly ItemRows _items;
     private readonly PrescriptionRows _prescriptions;
+    private readonly RecentRows _recent;
+    private readonly BudgetRows _budgets;
 
     public BatchLoader(SqliteConnection connection, VersionCache cache)
     {
@@ -26,6 +28,8 @@ internal sealed class BatchLoader : IDisposable
         _members = new MemberRows(connection, cache, _keys);
         _items = new ItemRows(connection, cache, _keys);
         _prescriptions = new PrescriptionRows(connection, _keys);
+        _recent = new RecentRows(connection, _keys);
+        _budgets = new BudgetRows(connection, _keys);
     }
 
     /// <summary>Loads within the connection's transaction.</summary>
@@ -40,6 +44,8 @@ internal sealed class BatchLoader : IDisposable
         _members.Load(batch, needs);
         _entries.LoadAccounts(batch, needs);
         _accounts.Load(batch, needs);
+        _recent.Load(batch, needs);
+        _budgets.Load(batch, needs);
         return batch;
     }
 
@@ -58,6 +64,8 @@ internal sealed class BatchLoader : IDisposable
         _members.Dispose();
         _items.Dispose();
         _prescriptions.Dispose();
+        _recent.Dispose();
+        _budgets.Dispose();
         _keys.Dispose();
     }
 }

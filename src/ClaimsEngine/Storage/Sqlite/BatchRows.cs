@@ -45,6 +45,8 @@ internal sealed class BatchRows(SqliteConnection connection) : IDisposable
     private readonly LineWriter _lines = new(connection);
     private readonly CatalogueWriter _catalogue = new(connection);
     private readonly PrescriptionWriter _prescriptions = new(connection);
+    private readonly FlagWriter _flags = new(connection);
+    private readonly BudgetWriter _budgets = new(connection);
 
     /// <summary>Writes within the connection's transaction.</summary>
     /// <returns>False when a member's state is not as it was read: the transaction must be rolled back.</returns>
@@ -78,11 +80,14 @@ internal sealed class BatchRows(SqliteConnection connection) : IDisposable
             if (entry.Kind is EntryKind.Settle or EntryKind.Purchase)
                 _key.Bind(entry.Institution!.Value).Bind(entry.ClaimNumber).Bind(entry.Id).Run();
             _lines.Write(entry);
+            _flags.Write(entry);
         }
 
         foreach (var (institution, number) in batch.NewFences)
             _key.Bind(institution.Key).Bind(number).Bind((long?)null).Run();
         _prescriptions.Write(batch);
+        _flags.WriteRecent(batch);
+        _budgets.Write(batch.NewBudgets, now);
 
         return batch.Members.Values
             .Where(member => member.IsChanged)
@@ -99,6 +104,8 @@ internal sealed class BatchRows(SqliteConnection connection) : IDisposable
         _lines.Dispose();
         _catalogue.Dispose();
         _prescriptions.Dispose();
+        _flags.Dispose();
+        _budgets.Dispose();
     }
 
     private bool TryWriteState(MemberRecord member)

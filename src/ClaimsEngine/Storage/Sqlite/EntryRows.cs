@@ -10,6 +10,7 @@ namespace ClaimsEngine.Storage.Sqlite;
 internal sealed class EntryRows(SqliteConnection connection, FamilyRows families, KeyList keys) : IDisposable
 {
     private readonly LineRows _lines = new(connection, keys);
+    private readonly FlagRows _flags = new(connection, keys);
 
     // A number that is closed without a claim has no entry.
     private readonly Statement _claims = new(connection,
@@ -72,6 +73,7 @@ internal sealed class EntryRows(SqliteConnection connection, FamilyRows families
             byEntry.Add(filed.Entry.Id, filed);
             batch.Claims.Add(new ClaimKey(filed.Claim.InstitutionId, filed.Claim.ClaimNumber), filed);
             needs.Members.Add(filed.Claim.MemberId);
+            needs.Recent.Add(filed.Claim.MemberId);
         }
 
         if (ofFamilies.Count > 0) families.LoadDraws(needs, ofFamilies);
@@ -83,6 +85,7 @@ internal sealed class EntryRows(SqliteConnection connection, FamilyRows families
             byEntry[reversal.Reverses!.Value].Reversal = reversal;
         }
 
+        _flags.Load(byEntry.Values.Select(filed => filed.Entry));
         _lines.Load(byEntry.Values.OfType<ClaimOnFile>(), needs);
     }
 
@@ -108,6 +111,7 @@ internal sealed class EntryRows(SqliteConnection connection, FamilyRows families
         Statement[] all = [_claims, _reversals, _openings, _credits];
         foreach (var statement in all) statement.Dispose();
         _lines.Dispose();
+        _flags.Dispose();
     }
 
     private PurchaseOnFile AddPurchase(Batch batch, BatchNeeds needs, LedgerEntry entry)
