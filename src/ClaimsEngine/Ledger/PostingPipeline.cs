@@ -44,8 +44,12 @@ internal sealed class PostingPipeline : BackgroundService
     /// </exception>
     public Task<T> SubmitAsync<T>(Posting<T> posting, CancellationToken cancellation)
     {
-        if (_channel.Writer.TryWrite(posting)) return posting.AnswerAsync(cancellation);
-        throw new FaultException(_stopping ? Fault.EngineUnavailable : Fault.EngineBusy);
+        // The caller's cancellation is heard before the posting can be taken.
+        var answer = posting.AnswerAsync(cancellation);
+        if (_channel.Writer.TryWrite(posting)) return answer;
+        posting.Fail(_stopping ? Fault.EngineUnavailable : Fault.EngineBusy);
+        posting.Answer();
+        return answer;
     }
 
     /// <inheritdoc/>
