@@ -1,3 +1,4 @@
+using ClaimsEngine.Flags;
 using ClaimsEngine.Ledger;
 using ClaimsRules.Adjudication;
 
@@ -9,7 +10,14 @@ internal sealed class PurchaseOnFile(BilledPurchase purchase, LedgerEntry entry)
     public BilledPurchase Purchase { get; } = purchase;
 
     /// <summary>Takes the purchase back, or answers as before.</summary>
-    public LedgerEntry TakeBack(Batch batch) => Reversal ??= new AccountDraft
+    public LedgerEntry TakeBack(Batch batch)
+    {
+        if (Reversal is { } before) return before;
+        FlagRuling.Forget(batch, batch.Members[Purchase.RelativeId ?? Purchase.OwnerId], Entry.Id);
+        return Reversal = Draft(batch).AppendTo(batch, batch.Members[Purchase.OwnerId]);
+    }
+
+    private AccountDraft Draft(Batch batch) => new()
     {
         Kind = EntryKind.ReversePurchase,
         Day = Entry.Day,
@@ -23,5 +31,5 @@ internal sealed class PurchaseOnFile(BilledPurchase purchase, LedgerEntry entry)
         Total = -Entry.Total,
         Account = -Entry.Account,
         Cash = -Entry.Cash,
-    }.AppendTo(batch, batch.Members[Purchase.OwnerId]);
+    };
 }

@@ -1,4 +1,5 @@
 using ClaimsEngine.Faults;
+using ClaimsEngine.Flags;
 using ClaimsEngine.Ledger;
 using ClaimsRules.Adjudication;
 using ClaimsRules.Money;
@@ -15,6 +16,7 @@ internal sealed class PurchasePosting(BilledPurchase purchase) : Posting<Account
         needs.Claims.Add(purchase.Key);
         needs.Institutions.Add(purchase.Key.InstitutionId);
         purchase.AskParties(needs);
+        needs.Recent.Add(purchase.RelativeId ?? purchase.OwnerId);
     }
 
     protected override Outcome<AccountPaymentOutcome> Decide(Batch batch)
@@ -55,6 +57,9 @@ internal sealed class PurchasePosting(BilledPurchase purchase) : Posting<Account
             Account = account,
             Cash = purchase.Total - account,
         }.AppendTo(batch, owner);
+        var patient = relative ?? owner;
+        entry.Flags = FlagRuling.Judge(batch, patient, entry);
+        FlagRuling.Remember(batch, patient, entry);
         batch.Purchases.Add(purchase.Key, new PurchaseOnFile(purchase, entry));
         return AccountPaymentOutcome.Of(entry);
     }

@@ -31,7 +31,8 @@ internal static class ChainVerifier
     [
         "#id", "#kind", "$member_id", "#sequence", "#previous_id", "#member_version", "*member_content", "!policy_hash",
         "#recorded_at_ms", "#day", "$institution_id", "#institution_version", "*institution_content", "$claim_number",
-        "#visit_kind", "#setting", "$prescriber_id", "#prescriber_version", "*prescriber_content", "#issue_day", "$prescription_number",
+        "#visit_kind", "#setting", "$prescriber_id", "#prescriber_version", "*prescriber_content", "#issue_day",
+        "$prescription_number",
         "#account_use", "#account_limit_fen", "$replaces_number", "#reverses", "#part_of", "$relative_id",
         "#purpose", "#marks", "!lines_digest", "#total_fen", "#in_scope_fen",
         "#fully_self_paid_fen", "#over_price_limit_fen", "#pre_self_paid_fen", "#deductible_fen", "#at_rate_fen",

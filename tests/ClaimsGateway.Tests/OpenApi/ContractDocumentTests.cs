@@ -19,7 +19,8 @@ public partial class ContractDocumentTests
         AdjudicationReflection.Descriptor, MemberReflection.Descriptor, InstitutionReflection.Descriptor,
         AccountReflection.Descriptor, FamilyReflection.Descriptor, PrescriptionReflection.Descriptor,
         CatalogueReflection.Descriptor, ReconciliationReflection.Descriptor, AuditReflection.Descriptor,
-        ReasonReflection.Descriptor,
+        ClaimReflection.Descriptor, SettlementReflection.Descriptor, AccountEntryReflection.Descriptor,
+        AccountPaymentReflection.Descriptor, ContributionReflection.Descriptor, ReasonReflection.Descriptor,
     ];
 
     private ScriptedEngine _engine = null!;
@@ -115,7 +116,8 @@ public partial class ContractDocumentTests
         Assert.That(errors, Is.EquivalentTo(new[]
         {
             "400 FIELD_INVALID", "404 MEMBER_NOT_FOUND", "404 INSTITUTION_NOT_FOUND",
-            "404 PRESCRIPTION_NOT_FOUND", "409 CLAIM_NUMBER_TAKEN", "409 CLAIM_NUMBER_FENCED", "413 FIELD_INVALID", "415 FIELD_INVALID",
+            "404 PRESCRIPTION_NOT_FOUND", "409 CLAIM_NUMBER_TAKEN", "409 CLAIM_NUMBER_FENCED",
+            "413 FIELD_INVALID", "415 FIELD_INVALID",
             "429 ENGINE_BUSY", "500 INVARIANT_BROKEN",
             "503 ENGINE_UNAVAILABLE", "504 DeadlineExceeded",
         }));

@@ -122,6 +122,7 @@ internal sealed class EntryRows(SqliteConnection connection, FamilyRows families
         batch.Purchases.Add(filed.Purchase.Key, filed);
         needs.Members.Add(filed.Purchase.OwnerId);
         if (relative is not null) needs.Members.Add(relative);
+        needs.Recent.Add(relative ?? filed.Purchase.OwnerId);
         return filed;
     }
 
