@@ -95,6 +95,22 @@ internal sealed class FlagTests
     }
 
     [Test]
+    public async Task Purchase_LooksWrongTillTakenBack_IsFlaggedLikeAClaim()
+    {
+        await _engine.OpenAsync("M1", 2_000_00);
+        foreach (var day in new[] { "2022-03-01", "2022-03-11", "2022-03-21" })
+            await _engine.BuyAsync(AccountCalls.Purchase(day, day, 49_900));
+        await _engine.TakeBackAsync("P1", "2022-03-11");
+        await _engine.BuyAsync(AccountCalls.Purchase("2022-03-25", "2022-03-25", 49_900));
+        await _engine.BuyAsync(AccountCalls.Purchase("2022-04-21", "2022-04-21", 49_900));
+        var flags = (await ListAsync()).Flags;
+        Assert.That(flags.Select(flag => (flag.Kind, flag.ClaimNumber)), Is.EqualTo(new[]
+        {
+            (FlagKind.JustUnderLimit, "2022-03-25"), (FlagKind.JustUnderLimit, "2022-03-21"),
+        }));
+    }
+
+    [Test]
     public async Task ListFlags_Pages_GiveEveryFlagOnceNewestFirst()
     {
         for (var i = 1; i <= 5; i++)
