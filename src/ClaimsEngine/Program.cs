@@ -1,6 +1,10 @@
 using System.Runtime.InteropServices;
+using ClaimsEngine.Audit;
 using ClaimsEngine.Hosting;
 using ClaimsRules.Policies;
+
+if (args is ["audit", .. var audit])
+    return AuditCommand.Run(audit, Console.Out, Console.Error, TimeProvider.System);
 
 try
 {

@@ -9,6 +9,7 @@ internal static class EngineArguments
         """
         claims-engine --database FILE [--policy DIR] [--socket FILE | --port N]
                       [--queue N] [--batch N] [--request-bytes N]
+        claims-engine audit verify|drift|checkpoint …
         Each option may also come from the environment, such as CLAIMS_ENGINE_DATABASE; the command line wins.
         """;
 

@@ -14,7 +14,11 @@ internal readonly record struct Moment(long NowMs, KnownPolicy Policy)
     private static readonly int UnixEpochDay = new DateOnly(1970, 1, 1).DayNumber;
 
     /// <summary>The civil date in Asia/Shanghai, which has kept UTC+8 since 1991 (I8).</summary>
-    public DateOnly Today => DateOnly.FromDayNumber(UnixEpochDay + (int)((NowMs + ShanghaiOffsetMs) / DayMs));
+    public DateOnly Today => DayOf(NowMs);
+
+    /// <summary>The civil date in Asia/Shanghai of a time in milliseconds since 1970-01-01 UTC.</summary>
+    public static DateOnly DayOf(long unixMs) =>
+        DateOnly.FromDayNumber(UnixEpochDay + (int)((unixMs + ShanghaiOffsetMs) / DayMs));
 
     /// <summary>When a day begins in Asia/Shanghai, in milliseconds since 1970-01-01 UTC.</summary>
     public static long StartOf(DateOnly day) => (day.DayNumber - UnixEpochDay) * DayMs - ShanghaiOffsetMs;

@@ -24,8 +24,14 @@ internal sealed class MemberRecord(long key, string id, MemberVersion current, M
     /// <summary>The version of the state row as it was read; 0 when there is none yet.</summary>
     public long ReadVersion { get; } = standing.Version;
 
+    /// <summary>
+    /// How many things the batch has recorded of the member: entries, versions, links, prescriptions and their
+    /// cancellations. The state row's version is the count of them all, so that an audit can recompute it.
+    /// </summary>
+    public int Changes { get; private set; }
+
     /// <summary>Whether the batch has added anything.</summary>
-    public bool IsChanged { get; private set; }
+    public bool IsChanged => Changes > 0;
 
     /// <summary>The account's opening entry, where the batch asked for it.</summary>
     public LedgerEntry? Opening { get; set; }
@@ -53,8 +59,8 @@ internal sealed class MemberRecord(long key, string id, MemberVersion current, M
     /// <summary>Takes a year's sum from the store.</summary>
     public void Load(int year, Fen inScope) => _years.Add(new YearRecord(year, inScope));
 
-    /// <summary>Marks the record as to be written.</summary>
-    public void Touch() => IsChanged = true;
+    /// <summary>Counts one thing recorded beside the entries; the state is to be written.</summary>
+    public void Touch() => Changes++;
 
     /// <summary>Moves the member past an entry.</summary>
     /// <exception cref="InvalidOperationException">The balance or the sum would be negative.</exception>
@@ -63,19 +69,19 @@ internal sealed class MemberRecord(long key, string id, MemberVersion current, M
         if (entry.BalanceAfter.IsNegative || entry.SumAfter.IsNegative)
             throw new InvalidOperationException("A balance or a year's sum would be negative.");
         Standing = Standing.After(entry);
-        IsChanged = true;
+        Changes++;
         if (entry.Kind is EntryKind.Settle or EntryKind.Reverse) SetSum(entry.Day.Year, entry.SumAfter);
     }
 
     /// <summary>The state to go back to when a trial fails.</summary>
     public MemberState Save() =>
-        new(Standing, IsChanged, [.. _years.Select(year => (year.Year, year.InScope, year.IsChanged))]);
+        new(Standing, Changes, [.. _years.Select(year => (year.Year, year.InScope, year.IsChanged))]);
 
     /// <summary>Goes back to a state.</summary>
     public void Restore(MemberState state)
     {
         Standing = state.Standing;
-        IsChanged = state.IsChanged;
+        Changes = state.Changes;
         _years.Clear();
         foreach (var (year, inScope, isChanged) in state.Years)
         {

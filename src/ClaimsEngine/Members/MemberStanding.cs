@@ -4,7 +4,7 @@ using ClaimsRules.Money;
 namespace ClaimsEngine.Members;
 
 /// <summary>Where a member stands: what the next entry builds on.</summary>
-/// <param name="Version">The version of the state row.</param>
+/// <param name="Version">The version of the state row: how many things are recorded of the member.</param>
 /// <param name="Balance">The own account's balance, 0 or more.</param>
 /// <param name="LastEntry">The id of the last entry; 0 without one.</param>
 /// <param name="EntryCount">How many entries there are.</param>

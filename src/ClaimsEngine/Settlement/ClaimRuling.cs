@@ -163,6 +163,31 @@ internal sealed class ClaimRuling
         return draft;
     }
 
+    /// <summary>What the rules need to know of a claim.</summary>
+    public static ClaimFacts FactsOf(
+        Moment moment, BilledClaim claim, InstitutionVersion institution, InstitutionVersion? prescriber)
+    {
+        var policy = moment.Policy.Policy;
+        var here = institution.On(claim.ServiceDate);
+        var issuedOn = claim.IssueDate ?? claim.ServiceDate;
+        var there = prescriber?.On(issuedOn);
+        return new ClaimFacts
+        {
+            ServiceDate = claim.ServiceDate,
+            FiledOn = moment.Today,
+            Setting = !institution.IsPharmacy ? ClaimSetting.Hospital
+                : prescriber is null ? ClaimSetting.PharmacyAlone : ClaimSetting.PharmacyOnPrescription,
+            VisitKind = claim.VisitKind,
+            Level = LevelOf(policy, (there ?? here).Grade, issuedOn, claim.ServiceDate),
+            InstitutionNotDesignated = !here.Designated,
+            PrescriberNotDesignated = there is { Designated: false },
+            Total = claim.Total,
+            InScope = claim.InScope,
+            AccountUse = claim.AccountUse,
+            AccountLimit = claim.AccountLimit,
+        };
+    }
+
     private static Fault? ProblemOf(InstitutionRecord institution, InstitutionRecord? prescriber)
     {
         if (prescriber is null) return null;
@@ -196,30 +221,6 @@ internal sealed class ClaimRuling
         batch.Claims.TryGetValue(new ClaimKey(claim.InstitutionId, claim.ReplacesNumber!), out var replaced)
         && replaced.Reversal is not null
         && replaced.Claim.MemberId == claim.MemberId;
-
-    private static ClaimFacts FactsOf(
-        Moment moment, BilledClaim claim, InstitutionVersion institution, InstitutionVersion? prescriber)
-    {
-        var policy = moment.Policy.Policy;
-        var here = institution.On(claim.ServiceDate);
-        var issuedOn = claim.IssueDate ?? claim.ServiceDate;
-        var there = prescriber?.On(issuedOn);
-        return new ClaimFacts
-        {
-            ServiceDate = claim.ServiceDate,
-            FiledOn = moment.Today,
-            Setting = !institution.IsPharmacy ? ClaimSetting.Hospital
-                : prescriber is null ? ClaimSetting.PharmacyAlone : ClaimSetting.PharmacyOnPrescription,
-            VisitKind = claim.VisitKind,
-            Level = LevelOf(policy, (there ?? here).Grade, issuedOn, claim.ServiceDate),
-            InstitutionNotDesignated = !here.Designated,
-            PrescriberNotDesignated = there is { Designated: false },
-            Total = claim.Total,
-            InScope = claim.InScope,
-            AccountUse = claim.AccountUse,
-            AccountLimit = claim.AccountLimit,
-        };
-    }
 
     // The grade is that of the issue date (I6). A prescription from before the circular's term has its grade
     // mapped as on the service date, since policy data say nothing of earlier days.

@@ -15,14 +15,14 @@ internal sealed class BatchRows(SqliteConnection connection) : IDisposable
 
     private readonly Statement _newState = new(connection,
         """
-        INSERT INTO member_state (content_version, balance_fen, last_entry, entry_count, chain, member, version)
-        VALUES (?, ?, ?, ?, ?, ?, ? + 1)
+        INSERT INTO member_state (content_version, balance_fen, last_entry, entry_count, chain, version, member)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
         """);
 
     private readonly Statement _state = new(connection,
         """
         UPDATE member_state
-        SET content_version = ?, balance_fen = ?, last_entry = ?, entry_count = ?, chain = ?, version = version + 1
+        SET content_version = ?, balance_fen = ?, last_entry = ?, entry_count = ?, chain = ?, version = ?
         WHERE member = ? AND version = ?
         """);
 
@@ -47,6 +47,7 @@ internal sealed class BatchRows(SqliteConnection connection) : IDisposable
     private readonly PrescriptionWriter _prescriptions = new(connection);
     private readonly FlagWriter _flags = new(connection);
     private readonly BudgetWriter _budgets = new(connection);
+    private readonly FenceRows _fences = new(connection);
 
     /// <summary>Writes within the connection's transaction.</summary>
     /// <returns>False when a member's state is not as it was read: the transaction must be rolled back.</returns>
@@ -84,7 +85,11 @@ internal sealed class BatchRows(SqliteConnection connection) : IDisposable
         }
 
         foreach (var (institution, number) in batch.NewFences)
+        {
             _key.Bind(institution.Key).Bind(number).Bind((long?)null).Run();
+            _fences.Append(institution, number, now);
+        }
+
         _prescriptions.Write(batch);
         _flags.WriteRecent(batch);
         _budgets.Write(batch.NewBudgets, now);
@@ -106,6 +111,7 @@ internal sealed class BatchRows(SqliteConnection connection) : IDisposable
         _prescriptions.Dispose();
         _flags.Dispose();
         _budgets.Dispose();
+        _fences.Dispose();
     }
 
     private bool TryWriteState(MemberRecord member)
@@ -113,7 +119,9 @@ internal sealed class BatchRows(SqliteConnection connection) : IDisposable
         var write = member.ReadVersion == 0 ? _newState : _state;
         var standing = member.Standing;
         write.Bind(member.Current.Number).Bind(standing.Balance.Value).Bind(standing.LastEntry)
-            .Bind(standing.EntryCount).BindBlob(standing.Chain.Span).Bind(member.Key).Bind(member.ReadVersion);
+            .Bind(standing.EntryCount).BindBlob(standing.Chain.Span).Bind(member.ReadVersion + member.Changes)
+            .Bind(member.Key);
+        if (member.ReadVersion > 0) write.Bind(member.ReadVersion);
         if (write.Run() != 1) return false;
         foreach (var year in member.Years)
         {

@@ -24,7 +24,8 @@ internal sealed class LedgerWriter : IDisposable
         _begin = new Statement(_connection, "BEGIN IMMEDIATE");
         _commit = new Statement(_connection, "COMMIT");
         _rollback = new Statement(_connection, "ROLLBACK");
-        _lastEntry = new Statement(_connection, "SELECT coalesce(max(id), 0) FROM entry");
+        _lastEntry = new Statement(_connection,
+            "SELECT coalesce(max(id), 0), (SELECT coalesce(max(day), 0) FROM checkpoint) FROM entry");
     }
 
     /// <summary>Opens a transaction, waiting for another engine's, and loads a batch in it.</summary>
@@ -33,7 +34,7 @@ internal sealed class LedgerWriter : IDisposable
         _begin.Run();
         _open = true;
         var batch = _loader.Load(needs, moment);
-        while (_lastEntry.Read()) batch.LastEntryId = _lastEntry.Int64(0);
+        while (_lastEntry.Read()) batch.LastEntryId = LastId();
         if (!needs.Keys) return batch;
         batch.LastMemberKey = _connection.ExecuteScalar<long>("SELECT coalesce(max(key), 0) FROM member");
         batch.LastInstitutionKey = _connection.ExecuteScalar<long>("SELECT coalesce(max(key), 0) FROM institution");
@@ -76,5 +77,12 @@ internal sealed class LedgerWriter : IDisposable
         Statement[] all = [_begin, _commit, _rollback, _lastEntry];
         foreach (var statement in all) statement.Dispose();
         _connection.Dispose();
+    }
+
+    // No entry gets into a day whose checkpoint is made, even when the clock goes back over midnight.
+    private long LastId()
+    {
+        var day = StoredDay.ReadOptional(_lastEntry.Int64(1));
+        return Math.Max(_lastEntry.Int64(0), day is { } closed ? EntryDay.LastId(closed) : 0);
     }
 }

@@ -66,6 +66,9 @@ internal sealed class Statement : IDisposable
         return this;
     }
 
+    /// <summary>How many columns a row has.</summary>
+    public int Columns => raw.sqlite3_column_count(_statement);
+
     /// <summary>Goes to the next row; after the last the statement is ready to be bound again.</summary>
     /// <exception cref="SqliteException">The statement fails; it is ready to be bound again.</exception>
     public bool Read()
@@ -94,6 +97,16 @@ internal sealed class Statement : IDisposable
     public bool IsNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
 
     public string Text(int column) => raw.sqlite3_column_text(_statement, column).utf8_to_string();
+
+    /// <summary>A text with all its bytes: <see cref="Text"/> ends at a zero byte.</summary>
+    /// <exception cref="InvalidOperationException">The bytes are no text that the engine writes.</exception>
+    public string ExactText(int column)
+    {
+        var text = Text(column);
+        return Encoding.UTF8.GetByteCount(text) == raw.sqlite3_column_bytes(_statement, column)
+            ? text
+            : throw new InvalidOperationException($"The text {text} has bytes beside it.");
+    }
 
     public byte[] Blob(int column) => raw.sqlite3_column_blob(_statement, column).ToArray();
 

@@ -1,0 +1,73 @@
+using System.Globalization;
+
+namespace ClaimsEngine.Audit;
+
+/// <summary>What an audit command asks for.</summary>
+internal sealed record AuditArguments
+{
+    public const string Usage =
+        """
+        claims-engine audit verify --database FILE
+        claims-engine audit drift --database FILE --year YYYY [--member ID] [--policy DIR]
+        claims-engine audit checkpoint --database FILE --out DIR
+        verify exits with 0 when nothing is broken and with 1 when something is; an audit that cannot run with 2.
+        """;
+
+    private static readonly Dictionary<string, string[]> Options = new()
+    {
+        ["verify"] = ["database"],
+        ["drift"] = ["database", "year", "member", "policy"],
+        ["checkpoint"] = ["database", "out"],
+    };
+
+    public required string Action { get; init; }
+
+    public required string Database { get; init; }
+
+    /// <summary>The benefit year of drift; 0 on another action.</summary>
+    public int Year { get; init; }
+
+    /// <summary>The member of drift; empty for all.</summary>
+    public string Member { get; init; } = "";
+
+    /// <summary>The policy data of drift, or null for the shipped ones.</summary>
+    public string? Policy { get; init; }
+
+    /// <summary>The directory of checkpoint files; empty on another action.</summary>
+    public string Out { get; init; } = "";
+
+    /// <summary>Reads the words after <c>audit</c>.</summary>
+    /// <exception cref="ArgumentException">An option is unknown, missing, or lacks its value.</exception>
+    public static AuditArguments Read(string[] args)
+    {
+        if (args.Length == 0 || !Options.TryGetValue(args[0], out var names))
+            throw new ArgumentException($"An audit is one of {string.Join(", ", Options.Keys)}.");
+        Dictionary<string, string> given = [];
+        for (var i = 1; i < args.Length; i += 2)
+        {
+            var name = args[i].StartsWith("--", StringComparison.Ordinal) ? args[i][2..] : "";
+            if (!names.Contains(name))
+                throw new ArgumentException($"{args[i]} is no option of {args[0]}. Known: --{string.Join(", --", names)}.");
+            if (i + 1 == args.Length) throw new ArgumentException($"{args[i]} lacks its value.");
+            given[name] = args[i + 1];
+        }
+
+        return new AuditArguments
+        {
+            Action = args[0],
+            Database = Required(given, "database"),
+            Year = args[0] == "drift" ? YearOf(Required(given, "year")) : 0,
+            Member = given.GetValueOrDefault("member", ""),
+            Policy = given.GetValueOrDefault("policy"),
+            Out = args[0] == "checkpoint" ? Required(given, "out") : "",
+        };
+    }
+
+    private static string Required(Dictionary<string, string> given, string name) =>
+        given.TryGetValue(name, out var value) ? value : throw new ArgumentException($"--{name} is missing.");
+
+    private static int YearOf(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1900 and <= 9998
+            ? year
+            : throw new ArgumentException($"--year is '{text}'; 1900 to 9998 are allowed.");
+}

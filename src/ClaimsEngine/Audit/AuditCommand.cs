@@ -1,0 +1,98 @@
+using System.Globalization;
+using ClaimsEngine.Hosting;
+using ClaimsEngine.Policies;
+using ClaimsEngine.Storage.Sqlite;
+using ClaimsRules.Money;
+using ClaimsRules.Policies;
+using Microsoft.Data.Sqlite;
+using V1 = Claims.V1;
+
+namespace ClaimsEngine.Audit;
+
+/// <summary>Audits a database from the command line, with or without an engine running on it.</summary>
+internal static class AuditCommand
+{
+    private const int Clean = 0;
+    private const int Broken = 1;
+    private const int CannotRun = 2;
+
+    /// <summary>Runs the command.</summary>
+    /// <param name="args">The words after <c>audit</c>.</param>
+    /// <param name="output">Receives what is found.</param>
+    /// <param name="errors">Receives why the command cannot run.</param>
+    /// <param name="clock">The clock.</param>
+    /// <returns>The exit code.</returns>
+    public static int Run(string[] args, TextWriter output, TextWriter errors, TimeProvider clock)
+    {
+        try
+        {
+            var asked = AuditArguments.Read(args);
+            if (!File.Exists(asked.Database)) throw new FileNotFoundException($"There is no database {asked.Database}.");
+            var file = new SqliteFile(Path.GetFullPath(asked.Database));
+            return asked.Action switch
+            {
+                "verify" => Verify(file, output),
+                "drift" => ListDrift(file, asked, output),
+                _ => Checkpoint(file, asked.Out, output, clock),
+            };
+        }
+        catch (Exception e) when (e is ArgumentException or IOException or UnauthorizedAccessException
+            or SqliteException or InvalidOperationException or PolicyFormatException)
+        {
+            errors.WriteLine(e.Message);
+            if (e is ArgumentException) errors.WriteLine(AuditArguments.Usage);
+            return CannotRun;
+        }
+    }
+
+    private static int Verify(SqliteFile file, TextWriter output)
+    {
+        var breaks = 0L;
+        foreach (var message in Verification.Run(file, CancellationToken.None))
+        {
+            if (message.Break is { } found) output.WriteLine(Line(found));
+            if (message.Summary is not { } summary) continue;
+            breaks = summary.Breaks;
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{summary.Entries} entries, {summary.Members} members, {summary.Decisions} decisions, "
+                + $"{summary.Checkpoints} checkpoints: {summary.Breaks} breaks"));
+        }
+
+        return breaks == 0 ? Clean : Broken;
+    }
+
+    private static string Line(V1.Break found)
+    {
+        List<string> words = [found.Check];
+        if (found.EntryId != 0) words.Add($"entry {found.EntryId}");
+        if (found.MemberId.Length > 0) words.Add($"member {found.MemberId}");
+        if (found.InstitutionId.Length > 0) words.Add($"institution {found.InstitutionId}");
+        if (found.ClaimNumber.Length > 0) words.Add($"claim {found.ClaimNumber}");
+        return $"{string.Join(' ', words)}: {found.Explanation}";
+    }
+
+    private static int ListDrift(SqliteFile file, AuditArguments asked, TextWriter output)
+    {
+        var directory = asked.Policy ?? new EngineOptions { DatabasePath = asked.Database }.PolicyDirectory;
+        var policy = PolicyReader.Read(PolicyFolder.Read(directory));
+        foreach (var claim in Drift.Of(file, policy, asked.Year, asked.Member, CancellationToken.None))
+        {
+            output.WriteLine(
+                $"member {claim.MemberId} institution {claim.InstitutionId} claim {claim.ClaimNumber}: "
+                + $"fund {new Fen(claim.FundFen)}, again {new Fen(claim.RerunFundFen)}; "
+                + $"deductible {new Fen(claim.DeductibleFen)}, again {new Fen(claim.RerunDeductibleFen)}");
+        }
+
+        return Clean;
+    }
+
+    private static int Checkpoint(SqliteFile file, string directory, TextWriter output, TimeProvider clock)
+    {
+        foreach (var made in Checkpointing.Make(file, clock, CancellationToken.None))
+            output.WriteLine($"{made.Day:yyyy-MM-dd} {made.Entries} entries {Convert.ToHexStringLower(made.Root)}");
+        using var session = new AuditSession(file);
+        var differing = CheckpointFiles.Write(directory, session.Checkpoints.All());
+        foreach (var path in differing) output.WriteLine($"checkpoint: {path} says something else than the database");
+        return differing.Count == 0 ? Clean : Broken;
+    }
+}
