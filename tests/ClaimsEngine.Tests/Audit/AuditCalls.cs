@@ -20,7 +20,7 @@ internal static class AuditCalls
         {
             Assert.That(summary, Is.Null, "the summary is the last message");
             if (message.Break is { } found) breaks.Add(found);
-            summary = message.Summary;
+            summary = message.Summary ?? summary;
         }
 
         Assert.That(summary!.Breaks, Is.EqualTo(breaks.Count));

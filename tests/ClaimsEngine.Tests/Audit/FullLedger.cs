@@ -1,4 +1,3 @@
-using Claims.V1;
 using ClaimsEngine.Tests.Hosting;
 
 namespace ClaimsEngine.Tests.Audit;

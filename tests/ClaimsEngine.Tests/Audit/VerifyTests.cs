@@ -1,11 +1,12 @@
 using Claims.V1;
+using ClaimsEngine.Audit;
 using ClaimsEngine.Tests.Hosting;
 using ClaimsEngine.Tests.Ledger;
 using Dapper;
 
 namespace ClaimsEngine.Tests.Audit;
 
-/// <summary>A verification finds nothing where nothing is changed, and names what is.</summary>
+/// <summary>A verification (R7.1) finds nothing where nothing is changed, and names what is.</summary>
 internal sealed class VerifyTests
 {
     private TestEngine _engine = null!;
@@ -88,14 +89,14 @@ internal sealed class VerifyTests
         Assert.That(output, Does.Match("hash entry [0-9]+ member M1 institution H3 claim C5: hash is [0-9a-f]{64}, expected"));
         Assert.That(output, Does.Contain("breaks"));
         var (breaks, _) = await _engine.VerifyAsync();
-        Assert.That(breaks, Has.All.Matches<Break>(each => each.ClaimNumber == "C5"));
+        Assert.That(breaks, Has.All.Property(nameof(Break.ClaimNumber)).EqualTo("C5"));
     }
 
     [Test]
     public void Command_CannotRun_SaysWhyAndExitsWith2()
     {
         Assert.That(_engine.Command("prove"), Is.EqualTo((2, "An audit is one of verify, drift, checkpoint.\n"
-            + ClaimsEngine.Audit.AuditArguments.Usage + "\n")));
+            + AuditArguments.Usage + "\n")));
         Assert.That(_engine.Command("drift").Exit, Is.EqualTo(2));
         Assert.That(_engine.Command("verify", "--database", "/nowhere.db").Output, Does.Contain("/nowhere.db"));
     }

@@ -174,6 +174,7 @@ internal sealed class ClaimLineTests
         Assert.That(error.Metadata["fields"], Is.EqualTo("in_scope_fen,over_price_limit_fen,pre_self_paid_fen"));
     }
 
+    // What is reported of a visit is recorded with it (R7.2).
     [Test]
     public async Task Settle_ManyWrongOrDifferingLines_NamesTheFirstTwenty()
     {

@@ -59,11 +59,13 @@ internal sealed class WorkedExampleTests
     public Task E7_RetireeFrom70() => SettleAsync(Given.Retiree("M1", "1950-01-01"), 0,
         new Visit("2022-03-01", 2, 9500_00, 9000_00, 650_00, 5077_50, 0, 0, 4422_50, 9000_00));
 
+    // From the birthday on (I4).
     [Test]
     public Task E8_RetireeTurns70() => SettleAsync(Given.Retiree("M1", "1952-06-15"), 0,
         new Visit("2022-06-14", 1, 680_00, 680_00, 680_00, 0, 0, 0, 680_00, 680_00),
         new Visit("2022-06-15", 1, 100_00, 100_00, 0, 75_00, 0, 0, 25_00, 780_00));
 
+    // The deductible is that of the status on the day; the sum stays (I3).
     [Test]
     public Task E9_RetiresInTheYear() => SettleAsync(
         Given.Member("M1", "1962-07-01",
@@ -71,6 +73,7 @@ internal sealed class WorkedExampleTests
         new Visit("2022-06-30", 2, 750_00, 750_00, 750_00, 0, 0, 0, 750_00, 750_00),
         new Visit("2022-07-02", 2, 100_00, 100_00, 0, 65_00, 0, 0, 35_00, 850_00));
 
+    // The sum begins anew with the year (I13); the deductible is kept (R4.2).
     [Test]
     public Task E10_Frozen() => SettleAsync(Active, 0,
         new Visit("2022-05-01", 1, 800_00, 800_00, 800_00, 0, 0, 0, 800_00, 800_00),
@@ -92,6 +95,7 @@ internal sealed class WorkedExampleTests
     public Task E13_OneClaimAcrossEveryBand() => SettleAsync(Active, 0,
         new Visit("2022-01-10", 1, 10000_00, 10000_00, 800_00, 5450_00, 1000_00, 0, 4550_00, 10000_00));
 
+    // The level is the prescribing hospital's of the issue date (R5.4, I6).
     [Test]
     public async Task E14_Pharmacy_TakesTheLevelOfTheIssueDate()
     {

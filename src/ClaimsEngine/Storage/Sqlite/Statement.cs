@@ -16,6 +16,7 @@ internal sealed class Statement : IDisposable
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
     private int _bound;
+    private bool _open;
 
     public Statement(SqliteConnection connection, string sql)
     {
@@ -27,7 +28,7 @@ internal sealed class Statement : IDisposable
     /// <summary>Binds the next parameter.</summary>
     public Statement Bind(long value)
     {
-        Check(raw.sqlite3_bind_int64(_statement, ++_bound, value));
+        Check(raw.sqlite3_bind_int64(_statement, NextPlace(), value));
         return this;
     }
 
@@ -35,7 +36,7 @@ internal sealed class Statement : IDisposable
     public Statement Bind(long? value)
     {
         if (value is { } known) return Bind(known);
-        Check(raw.sqlite3_bind_null(_statement, ++_bound));
+        Check(raw.sqlite3_bind_null(_statement, NextPlace()));
         return this;
     }
 
@@ -44,7 +45,7 @@ internal sealed class Statement : IDisposable
     {
         if (text is null)
         {
-            Check(raw.sqlite3_bind_null(_statement, ++_bound));
+            Check(raw.sqlite3_bind_null(_statement, NextPlace()));
             return this;
         }
 
@@ -55,14 +56,14 @@ internal sealed class Statement : IDisposable
     /// <summary>Binds the next parameter to text given in UTF-8.</summary>
     public Statement BindText(ReadOnlySpan<byte> utf8)
     {
-        Check(raw.sqlite3_bind_text(_statement, ++_bound, utf8));
+        Check(raw.sqlite3_bind_text(_statement, NextPlace(), utf8));
         return this;
     }
 
     /// <summary>Binds the next parameter to bytes.</summary>
     public Statement BindBlob(ReadOnlySpan<byte> bytes)
     {
-        Check(raw.sqlite3_bind_blob(_statement, ++_bound, bytes));
+        Check(raw.sqlite3_bind_blob(_statement, NextPlace(), bytes));
         return this;
     }
 
@@ -74,7 +75,8 @@ internal sealed class Statement : IDisposable
     public bool Read()
     {
         var code = raw.sqlite3_step(_statement);
-        if (code == raw.SQLITE_ROW) return true;
+        _open = code == raw.SQLITE_ROW;
+        if (_open) return true;
         _bound = 0;
         var failed = code == raw.SQLITE_DONE ? null : Failure(code);
         raw.sqlite3_reset(_statement);
@@ -111,6 +113,18 @@ internal sealed class Statement : IDisposable
     public byte[] Blob(int column) => raw.sqlite3_column_blob(_statement, column).ToArray();
 
     public void Dispose() => _statement.Dispose();
+
+    // A reader that threw between two rows left the statement open.
+    private int NextPlace()
+    {
+        if (_open)
+        {
+            raw.sqlite3_reset(_statement);
+            (_open, _bound) = (false, 0);
+        }
+
+        return ++_bound;
+    }
 
     private void Check(int code)
     {
