@@ -40,9 +40,8 @@ internal sealed class MemberAudit(AuditFacts facts)
                 return _findings;
             }
 
-            Guard(walk, entry, CheckPlace);
-            Guard(walk, entry, CheckHash);
-            Guard(walk, entry, CheckDecision);
+            CheckPlace(walk, entry);
+            if (Guard(walk, entry, Finding.Hash, CheckHash)) Guard(walk, entry, Finding.Decision, CheckDecision);
             walk.Pass(entry);
         }
 
@@ -51,15 +50,17 @@ internal sealed class MemberAudit(AuditFacts facts)
     }
 
     // Whatever a changed database holds, an audit goes on: what cannot be recomputed is a break like another.
-    private void Guard(MemberWalk walk, LedgerEntry entry, Action<MemberWalk, LedgerEntry> check)
+    private bool Guard(MemberWalk walk, LedgerEntry entry, string name, Action<MemberWalk, LedgerEntry> check)
     {
         try
         {
             check(walk, entry);
+            return true;
         }
         catch (Exception e) when (e is not (DbException or OperationCanceledException))
         {
-            Add(walk, entry, new Finding(Finding.Decision, $"It cannot be recomputed: {e.Message}"));
+            Add(walk, entry, new Finding(name, $"It cannot be recomputed: {e.Message}"));
+            return false;
         }
     }
 
@@ -115,9 +116,9 @@ internal sealed class MemberAudit(AuditFacts facts)
 
     private void Compare(MemberWalk walk, LedgerEntry whole, LedgerEntry found, LedgerEntry expected)
     {
-        if (found.Hash.Span.SequenceEqual(expected.Hash.Span) && EntryFields.Compare(found, expected) is null) return;
-        var difference = EntryFields.Compare(found, expected);
-        if (difference is null) return;
+        // Equal hashes over the same chain mean equal columns.
+        if (found.Hash.Span.SequenceEqual(expected.Hash.Span)) return;
+        if (EntryFields.Compare(found, expected) is not { } difference) return;
         Add(walk, whole, ReferenceEquals(whole, found)
             ? difference
             : difference with { Explanation = $"Its part {found.Id}: {difference.Explanation}" });
@@ -139,8 +140,9 @@ internal sealed class MemberAudit(AuditFacts facts)
 
         foreach (var (year, sum) in ledger.Years)
         {
-            if (!walk.Sums.ContainsKey(checked((int)year))) Add(Finding.Sum, $"The year {year} has a sum but no claim.");
-            else Expect(Finding.Sum, $"in_scope_fen of {year}", sum, walk.Sums[(int)year].Value);
+            var known = walk.Sums.Where(each => each.Key == year).Select(each => each.Value.Value).ToList();
+            if (known.Count == 0) Add(Finding.Sum, $"The year {year} has a sum but no claim.");
+            else Expect(Finding.Sum, $"in_scope_fen of {year}", sum, known[0]);
         }
 
         foreach (var year in walk.Sums.Keys.Where(year => !ledger.Years.ContainsKey(year)))

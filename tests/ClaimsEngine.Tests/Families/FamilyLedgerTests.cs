@@ -1,4 +1,5 @@
 using Claims.V1;
+using ClaimsEngine.Tests.Audit;
 using ClaimsEngine.Tests.Hosting;
 using ClaimsEngine.Tests.Ledger;
 using CsCheck;
@@ -87,9 +88,11 @@ internal sealed class FamilyLedgerTests
         using var database = engine.OpenDatabase();
         AssertAddsUp(database);
         Assert.That(ChainVerifier.FindBroken(database), Is.Empty);
+        Assert.That((await engine.VerifyAsync()).Breaks, Is.Empty);
         await Task.WhenAll(done.Select(key => engine.ReverseAsync(key.Institution, key.Number)));
         AssertAddsUp(database);
         Assert.That(ChainVerifier.FindBroken(database), Is.Empty);
+        Assert.That((await engine.VerifyAsync()).Breaks, Is.Empty);
         Assert.That(database.Query<long>("SELECT in_scope_fen FROM year_state WHERE in_scope_fen <> 0"), Is.Empty);
         Assert.That(
             database.Query<string>(
