@@ -12,8 +12,11 @@ internal sealed class AuditApi(
     SqliteFile file, PolicyLibrary policies, FlagListing flags, TimeProvider clock)
     : V1.AuditService.AuditServiceBase
 {
-    private const int FirstYear = 1900;
-    private const int LastYear = 9998;
+    /// <summary>The first benefit year that can be asked for.</summary>
+    public const int FirstYear = 1900;
+
+    /// <summary>The last one.</summary>
+    public const int LastYear = 9998;
 
     public override async Task Verify(
         V1.VerifyRequest request, IServerStreamWriter<V1.VerifyResponse> responseStream, ServerCallContext context)

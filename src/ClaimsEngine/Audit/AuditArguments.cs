@@ -47,7 +47,11 @@ internal sealed record AuditArguments
         {
             var name = args[i].StartsWith("--", StringComparison.Ordinal) ? args[i][2..] : "";
             if (!names.Contains(name))
-                throw new ArgumentException($"{args[i]} is no option of {args[0]}. Known: --{string.Join(", --", names)}.");
+            {
+                throw new ArgumentException(
+                    $"{args[i]} is no option of {args[0]}. Known: --{string.Join(", --", names)}.");
+            }
+
             if (i + 1 == args.Length) throw new ArgumentException($"{args[i]} lacks its value.");
             given[name] = args[i + 1];
         }
@@ -67,7 +71,8 @@ internal sealed record AuditArguments
         given.TryGetValue(name, out var value) ? value : throw new ArgumentException($"--{name} is missing.");
 
     private static int YearOf(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1900 and <= 9998
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+        && year is >= AuditApi.FirstYear and <= AuditApi.LastYear
             ? year
-            : throw new ArgumentException($"--year is '{text}'; 1900 to 9998 are allowed.");
+            : throw new ArgumentException($"--year is '{text}'; {AuditApi.FirstYear} to {AuditApi.LastYear} are allowed.");
 }

@@ -27,7 +27,8 @@ internal static class AuditCommand
         try
         {
             var asked = AuditArguments.Read(args);
-            if (!File.Exists(asked.Database)) throw new FileNotFoundException($"There is no database {asked.Database}.");
+            if (!File.Exists(asked.Database))
+                throw new FileNotFoundException($"There is no database {asked.Database}.");
             var file = new SqliteFile(Path.GetFullPath(asked.Database));
             return asked.Action switch
             {

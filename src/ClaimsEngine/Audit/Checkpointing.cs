@@ -10,7 +10,8 @@ internal static class Checkpointing
     /// <param name="file">The database.</param>
     /// <param name="clock">The clock; a day has ended when its date in Asia/Shanghai is past.</param>
     /// <param name="cancellation">Stops between two days; what was made is kept.</param>
-    public static IEnumerable<DayCheckpoint> Make(SqliteFile file, TimeProvider clock, CancellationToken cancellation)
+    public static IEnumerable<DayCheckpoint> Make(
+        SqliteFile file, TimeProvider clock, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         var today = Moment.DayOf(now);
@@ -33,10 +34,11 @@ internal static class Checkpointing
         {
             var (day, entries, root, _) = checkpoints[i];
             var tree = rows.TreeOf(day);
+            var expected = tree.Root();
             if (tree.Count != entries)
-                yield return Broken($"The checkpoint of {day:yyyy-MM-dd} has {entries} entries; there are {tree.Count}.");
-            else if (!tree.Root().AsSpan().SequenceEqual(root))
-                yield return Broken($"The root of {day:yyyy-MM-dd} is {Hex(root)}, expected {Hex(tree.Root())}.");
+                yield return Broken($"{day:yyyy-MM-dd} has {tree.Count} entries, its checkpoint {entries}.");
+            else if (!expected.AsSpan().SequenceEqual(root))
+                yield return Broken($"The root of {day:yyyy-MM-dd} is {Hex(root)}, expected {Hex(expected)}.");
             if (i > 0 && checkpoints[i - 1].Day.AddDays(1) != day)
                 yield return Broken($"There is no checkpoint of the day before {day:yyyy-MM-dd}.");
         }

@@ -36,13 +36,15 @@ internal static class Drift
         }
     }
 
-    private static IEnumerable<V1.ListDriftResponse> Of(AuditFacts facts, Policy policy, int year, MemberLedger ledger)
+    private static IEnumerable<V1.ListDriftResponse> Of(
+        AuditFacts facts, Policy policy, int year, MemberLedger ledger)
     {
         var entries = ledger.Entries.Select(stored => stored.Entry).OfType<LedgerEntry>().ToList();
         var reversed = entries.Where(entry => entry.Kind == EntryKind.Reverse)
             .Select(entry => entry.Reverses!.Value).ToHashSet();
         var claims = entries
-            .Where(entry => entry.Kind == EntryKind.Settle && entry.Day.Year == year && !reversed.Contains(entry.Id))
+            .Where(entry => entry.Kind == EntryKind.Settle && entry.Day.Year == year)
+            .Where(entry => !reversed.Contains(entry.Id))
             .OrderBy(entry => entry.Day).ThenBy(entry => entry.Id).ToList();
         if (claims.Count == 0) yield break;
 

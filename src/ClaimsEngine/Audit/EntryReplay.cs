@@ -121,7 +121,8 @@ internal sealed class EntryReplay(AuditFacts facts)
         {
             var owner = facts.Accounts.MemberId(draw.Member);
             draws.Add(new FamilyDraw(owner, draw));
-            if (!batch.Members.ContainsKey(owner)) throw new InvalidOperationException("A draw is not given back.");
+            if (!batch.Members.ContainsKey(owner))
+                throw new InvalidOperationException("A draw is not given back.");
         }
 
         var claim = ClaimOf(walk, settled) with { PrescriptionNumber = null };
@@ -202,7 +203,8 @@ internal sealed class EntryReplay(AuditFacts facts)
 
     private BilledClaim ClaimOf(MemberWalk walk, LedgerEntry entry) => new()
     {
-        InstitutionId = facts.InstitutionId(entry.Institution ?? throw new InvalidOperationException("Nobody billed it.")),
+        InstitutionId = facts.InstitutionId(
+            entry.Institution ?? throw new InvalidOperationException("Nobody billed it.")),
         ClaimNumber = entry.ClaimNumber ?? throw new InvalidOperationException("It has no number."),
         MemberId = walk.Id,
         ServiceDate = entry.Day,

@@ -70,7 +70,8 @@ internal sealed class MemberAudit(AuditFacts facts)
         if (entry.Sequence == sequence && entry.PreviousId == previous) return;
         Add(walk, entry, new Finding(
             Finding.Chain,
-            $"sequence is {entry.Sequence}, expected {sequence}; previous_id is {entry.PreviousId}, expected {previous}"));
+            $"sequence is {entry.Sequence}, expected {sequence}; "
+            + $"previous_id is {entry.PreviousId}, expected {previous}"));
     }
 
     private void CheckHash(MemberWalk walk, LedgerEntry entry)
@@ -107,7 +108,8 @@ internal sealed class MemberAudit(AuditFacts facts)
                 Finding.Decision, $"It has {parts.Count} parts on accounts, expected {expected.Count - 1}."));
         }
 
-        for (var i = 0; i < Math.Min(parts.Count, expected.Count - 1); i++) Compare(walk, entry, parts[i], expected[i + 1]);
+        for (var i = 0; i < Math.Min(parts.Count, expected.Count - 1); i++)
+            Compare(walk, entry, parts[i], expected[i + 1]);
     }
 
     private static bool IsDecided(EntryKind kind) => kind

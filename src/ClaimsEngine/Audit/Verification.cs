@@ -4,8 +4,8 @@ using V1 = Claims.V1;
 namespace ClaimsEngine.Audit;
 
 /// <summary>
-/// Recomputes the ledger on one snapshot (R7.1): every member's chain and decisions, keys, registries, prescriptions and
-/// checkpoints. Holds one member's entries at a time.
+/// Recomputes the ledger on one snapshot (R7.1): every member's chain and decisions, keys, registries,
+/// prescriptions and checkpoints. Holds one member's entries at a time.
 /// </summary>
 internal static class Verification
 {

@@ -48,8 +48,8 @@ internal static class AuditCalls
     public static SqliteConnection OpenUnguarded(this TestEngine engine)
     {
         var database = engine.OpenDatabase();
-        foreach (var trigger in database.Query<string>("SELECT name FROM sqlite_schema WHERE type = 'trigger'").ToList())
-            database.Execute($"DROP TRIGGER {trigger}");
+        const string triggers = "SELECT name FROM sqlite_schema WHERE type = 'trigger'";
+        foreach (var trigger in database.Query<string>(triggers).ToList()) database.Execute($"DROP TRIGGER {trigger}");
         database.Execute("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON;");
         return database;
     }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Claims.V1;
 using ClaimsEngine.Tests.Hosting;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -6,12 +6,14 @@ using Microsoft.Data.Sqlite;
 namespace ClaimsEngine.Tests.Audit;
 
 /// <summary>
-/// Whatever one column of an entry, a claim or an account is changed to, a verification finds it and names an entry, a
-/// member or a claim. No column is left out: one that nothing else would show is sealed or counted for this alone.
+/// Whatever one column of an entry, a claim or an account is changed to, a verification finds it and names an
+/// entry, a member or a claim. No column is left out: one that nothing else would show is sealed or counted for
+/// this alone.
 /// </summary>
 internal sealed class ChangedColumnTests
 {
-    private static readonly string[] Tables = ["entry", "entry_line", "claim_key", "fence", "member_state", "year_state"];
+    private static readonly string[] Tables =
+        ["entry", "entry_line", "claim_key", "fence", "member_state", "year_state"];
 
     private TestEngine _engine = null!;
     private SqliteConnection _database = null!;
@@ -47,7 +49,7 @@ internal sealed class ChangedColumnTests
                 if (!TryChange(table, row, column, value)) continue;
                 changes++;
                 var (breaks, _) = await _engine.VerifyAsync();
-                if (!breaks.Exists(each => each.EntryId != 0 || each.MemberId.Length > 0 || each.ClaimNumber.Length > 0))
+                if (!breaks.Exists(IsNamed))
                     missed.Add($"{column} of {Text(row)} as {value ?? "NULL"}: {string.Join("; ", breaks)}");
                 Undo(table, row, column, value);
             }
@@ -57,6 +59,9 @@ internal sealed class ChangedColumnTests
         Assert.That(changes, Is.GreaterThanOrEqualTo(ColumnsOf(table).Count));
         Assert.That((await _engine.VerifyAsync()).Breaks, Is.Empty, "every change was taken back");
     }
+
+    private static bool IsNamed(Break found) =>
+        found.EntryId != 0 || found.MemberId.Length > 0 || found.ClaimNumber.Length > 0;
 
     private List<(string Name, string Type)> ColumnsOf(string table) =>
         [.. _database.Query<(string, string)>($"SELECT name, type FROM pragma_table_info('{table}') ORDER BY cid")];
@@ -145,9 +150,10 @@ internal sealed class ChangedColumnTests
             conditions.Add($"{name} IS @w_{name}");
         }
 
-        return _database.Execute($"UPDATE {table} SET {column} = @to WHERE {string.Join(" AND ", conditions)}", parameters);
+        return _database.Execute(
+            $"UPDATE {table} SET {column} = @to WHERE {string.Join(" AND ", conditions)}", parameters);
     }
 
     private static string Text(IDictionary<string, object?> row) =>
-        string.Join(' ', row.Take(4).Select(each => string.Create(CultureInfo.InvariantCulture, $"{each.Key}={each.Value}")));
+        string.Join(' ', row.Take(4).Select(each => FormattableString.Invariant($"{each.Key}={each.Value}")));
 }

@@ -50,7 +50,8 @@ internal sealed class DriftTests
             await _engine.SettleAsync(Given.Claim($"{member}-EARLY", "H1", "2022-01-15", 1000_00, member: member));
         }
 
-        Assert.That((await _engine.DriftAsync(2022, "M2")).Select(each => (each.ClaimNumber, each.FundFen, each.RerunFundFen)),
+        var drift = await _engine.DriftAsync(2022, "M2");
+        Assert.That(drift.Select(each => (each.ClaimNumber, each.FundFen, each.RerunFundFen)),
             Is.EqualTo(new[] { ("M2-EARLY", 750_00L, 150_00L), ("M2-LATE", 150_00L, 750_00L) }));
         Assert.That(await _engine.DriftAsync(2022), Has.Count.EqualTo(4));
         Assert.That(await _engine.DriftAsync(2021), Is.Empty);

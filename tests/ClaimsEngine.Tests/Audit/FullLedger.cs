@@ -2,7 +2,9 @@ using ClaimsEngine.Tests.Hosting;
 
 namespace ClaimsEngine.Tests.Audit;
 
-/// <summary>A ledger that holds every kind of entry, claims with lines, a prescription, a refund and a closed number.</summary>
+/// <summary>
+/// A ledger that holds every kind of entry, claims with lines, a prescription, a refund and closed numbers.
+/// </summary>
 internal static class FullLedger
 {
     public static async Task<TestEngine> StartAsync()
@@ -35,13 +37,16 @@ internal static class FullLedger
         await engine.IssueAsync(Pharmacy.Prescription("RX1", ("A", 30), ("B", 10)));
         await engine.IssueAsync(Pharmacy.Prescription("RX2", ("A", 1)));
         await engine.CancelAsync("RX2");
-        await engine.SettleAsync(Pharmacy.Against("RX1", "L1", "P1", Pharmacy.Line("A", 10, 50_00), Pharmacy.Line("B", 4, 5_00)));
-        await engine.SettleAsync(Pharmacy.Against("RX1", "L2", "P2", Pharmacy.Line("A", 5, 50_00), Pharmacy.Line("A", 2, 40_00)));
+        await engine.SettleAsync(Pharmacy.Against(
+            "RX1", "L1", "P1", Pharmacy.Line("A", 10, 50_00), Pharmacy.Line("B", 4, 5_00)));
+        await engine.SettleAsync(Pharmacy.Against(
+            "RX1", "L2", "P2", Pharmacy.Line("A", 5, 50_00), Pharmacy.Line("A", 2, 40_00)));
         await engine.RefundAsync("P2", "L2", "L3", (0, 3));
-        await engine.SettleAsync(Pharmacy.Claim("L4", "H2", Pharmacy.Line("C", 1, 90_00), Pharmacy.Line("FREE", 3, 33_33)));
+        await engine.SettleAsync(Pharmacy.Claim(
+            "L4", "H2", Pharmacy.Line("C", 1, 90_00), Pharmacy.Line("FREE", 3, 33_33)));
         await engine.TakeBackAsync("H2", "L4");
         var limited = Given.Claim("C5", "H3", "2022-10-01", 3000_00, 2500_00);
-        (limited.AccountLimitFen, limited.ReplacesClaimNumber) = (5_00, "");
+        limited.AccountLimitFen = 5_00;
         await engine.SettleAsync(limited);
     }
 }

@@ -68,7 +68,8 @@ internal sealed class VerifyTests
     {
         using (var database = _engine.OpenUnguarded())
         {
-            database.Execute("UPDATE entry SET fund_fen = fund_fen + 1, cash_fen = cash_fen - 1 WHERE claim_number = 'C5'");
+            database.Execute(
+                "UPDATE entry SET fund_fen = fund_fen + 1, cash_fen = cash_fen - 1 WHERE claim_number = 'C5'");
             ChainVerifier.SealAnew(database);
         }
 
@@ -86,7 +87,8 @@ internal sealed class VerifyTests
             database.Execute("UPDATE entry SET marks = 4 WHERE claim_number = 'C5'");
         var (exit, output) = _engine.Command("verify");
         Assert.That(exit, Is.EqualTo(1));
-        Assert.That(output, Does.Match("hash entry [0-9]+ member M1 institution H3 claim C5: hash is [0-9a-f]{64}, expected"));
+        Assert.That(output,
+            Does.Match("hash entry [0-9]+ member M1 institution H3 claim C5: hash is [0-9a-f]{64}, expected"));
         Assert.That(output, Does.Contain("breaks"));
         var (breaks, _) = await _engine.VerifyAsync();
         Assert.That(breaks, Has.All.Property(nameof(Break.ClaimNumber)).EqualTo("C5"));

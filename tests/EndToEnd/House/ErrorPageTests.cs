@@ -18,7 +18,8 @@ internal sealed partial class ErrorPageTests
         Assert.That(sections.Keys.Except([Everywhere, Refusals]), Is.EquivalentTo(services.Keys));
         foreach (var (service, expected) in services)
         {
-            var found = sections[service].SelectMany(row => row[4].Split(", ").Select(call => (Reason: Code(row[0]), call)));
+            var found = sections[service]
+                .SelectMany(row => row[4].Split(", ").Select(call => (Reason: Code(row[0]), call)));
             Assert.That(found, Is.EquivalentTo(expected), service);
         }
     }
@@ -52,8 +53,10 @@ internal sealed partial class ErrorPageTests
     [Test]
     public void Enums_OfTheContract_AreThoseOfTheText()
     {
-        Assert.That(Names<ErrorReason>(), Is.EquivalentTo(Values("ErrorReason", "ERROR_REASON_").Select(value => value.Name)));
-        Assert.That(Names<Reason>(), Is.EquivalentTo(Values("Reason", "REASON_").Select(value => value.Name)));
+        var errors = Values("ErrorReason", "ERROR_REASON_").Select(value => value.Name);
+        var reasons = Values("Reason", "REASON_").Select(value => value.Name);
+        Assert.That(Names<ErrorReason>(), Is.EquivalentTo(errors));
+        Assert.That(Names<Reason>(), Is.EquivalentTo(reasons));
     }
 
     // The rows of each section's table, as cells.
@@ -88,7 +91,8 @@ internal sealed partial class ErrorPageTests
                 if (at < 0) continue;
                 var words = WordOf().Matches(comment[at..]).Select(word => word.Value)
                     .Select(word => word == "UNAVAILABLE" ? "ENGINE_UNAVAILABLE" : word);
-                errors.AddRange(words.Where(known.Contains).Distinct().Select(word => (word, call.Groups["name"].Value)));
+                var name = call.Groups["name"].Value;
+                errors.AddRange(words.Where(known.Contains).Distinct().Select(word => (word, name)));
             }
         }
 
@@ -116,7 +120,8 @@ internal sealed partial class ErrorPageTests
     private static string Code(string cell) => cell.Trim('`');
 
     private static string CommentOf(string lines) =>
-        string.Join(' ', lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim()[2..].Trim()));
+        string.Join(' ', lines.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Trim()[2..].Trim()));
 
     [GeneratedRegex(@"^service (?<name>\w+)", RegexOptions.Multiline)]
     private static partial Regex ServiceOf();

@@ -90,7 +90,7 @@ internal sealed class AuditAccounts(SqliteConnection connection) : IDisposable
         while (_parts.Read())
         {
             if (EntryShape.FaultsOf(_parts) is { Length: > 0 } faults)
-                throw new InvalidOperationException($"A part of the entry holds what the engine never writes: {faults}.");
+                throw new InvalidOperationException($"A part of it holds what the engine never writes: {faults}.");
             parts.Add(EntryRow.Read(_parts));
         }
 

@@ -160,7 +160,8 @@ internal sealed class AuditFacts(SqliteConnection connection) : IDisposable
 
     public void Dispose()
     {
-        Statement[] all = [_institutionId, _institution, _latest, _policy, _policyFiles, _item, _lines, _prescription];
+        Statement[] all =
+            [_institutionId, _institution, _latest, _policy, _policyFiles, _item, _lines, _prescription];
         foreach (var statement in all) statement.Dispose();
         _accounts.Dispose();
     }

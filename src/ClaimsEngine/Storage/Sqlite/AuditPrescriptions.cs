@@ -51,7 +51,8 @@ internal sealed class AuditPrescriptions(SqliteConnection connection) : IDisposa
         PrescriptionRecord prescription;
         try
         {
-            prescription = new PrescriptionRecord(_prescriptions.Int64(0), _prescriptions.Blob(1), _prescriptions.Int64(2));
+            prescription = new PrescriptionRecord(
+                _prescriptions.Int64(0), _prescriptions.Blob(1), _prescriptions.Int64(2));
         }
         catch (Exception e) when (e is Google.Protobuf.InvalidProtocolBufferException or ArgumentException
             or NullReferenceException)

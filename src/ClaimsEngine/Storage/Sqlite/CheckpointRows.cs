@@ -7,10 +7,15 @@ namespace ClaimsEngine.Storage.Sqlite;
 /// <summary>Reads and writes checkpoints.</summary>
 internal sealed class CheckpointRows(SqliteConnection connection) : IDisposable
 {
-    private readonly Statement _all = new(connection, "SELECT day, entries, root, made_at_ms FROM checkpoint ORDER BY day");
-    private readonly Statement _span = new(connection, "SELECT coalesce(min(id), 0), coalesce(max(id), 0) FROM entry");
-    private readonly Statement _hashes = new(connection, "SELECT hash FROM entry WHERE id BETWEEN ? AND ? ORDER BY id");
-    private readonly Statement _last = new(connection, "SELECT coalesce(max(id), 0) FROM entry WHERE id BETWEEN ? AND ?");
+    private readonly Statement _all = new(connection,
+        "SELECT day, entries, root, made_at_ms FROM checkpoint ORDER BY day");
+
+    private readonly Statement _first = new(connection, "SELECT coalesce(min(id), 0) FROM entry");
+    private readonly Statement _hashes = new(connection,
+        "SELECT hash FROM entry WHERE id BETWEEN ? AND ? ORDER BY id");
+
+    private readonly Statement _last = new(connection,
+        "SELECT coalesce(max(id), 0) FROM entry WHERE id BETWEEN ? AND ?");
 
     /// <summary>The checkpoints, oldest first.</summary>
     public List<DayCheckpoint> All()
@@ -25,7 +30,7 @@ internal sealed class CheckpointRows(SqliteConnection connection) : IDisposable
     public DateOnly? FirstDay()
     {
         var first = 0L;
-        while (_span.Read()) first = _span.Int64(0);
+        while (_first.Read()) first = _first.Int64(0);
         return first == 0 ? null : EntryDay.Of(first);
     }
 
@@ -71,7 +76,7 @@ internal sealed class CheckpointRows(SqliteConnection connection) : IDisposable
 
     public void Dispose()
     {
-        Statement[] all = [_all, _span, _hashes, _last];
+        Statement[] all = [_all, _first, _hashes, _last];
         foreach (var statement in all) statement.Dispose();
     }
 }

@@ -27,7 +27,9 @@ internal static class EntryShape
         Of("part_of", 1, long.MaxValue), Of("relative", 1, long.MaxValue), Of("account_limit_fen", 0, long.MaxValue),
     ];
 
-    private static readonly int[] Texts = [Place("claim_number"), Place("replaces_number"), Place("prescription_number")];
+    private static readonly int[] Texts =
+        [Place("claim_number"), Place("replaces_number"), Place("prescription_number")];
+
     private static readonly int Day = Place("day");
     private static readonly int IssueDay = Place("issue_day");
     private static readonly int LinesDigest = Place("lines_digest");
@@ -37,7 +39,8 @@ internal static class EntryShape
     {
         List<int> faults = [];
         faults.AddRange(Ranges.Where(range => !Fits(row, range)).Select(range => range.Column));
-        faults.AddRange(Nullable.Where(each => !row.IsNull(each.Column) && !Fits(row, each)).Select(each => each.Column));
+        var said = Nullable.Where(each => !row.IsNull(each.Column));
+        faults.AddRange(said.Where(each => !Fits(row, each)).Select(each => each.Column));
         faults.AddRange(Texts.Where(column => !row.IsNull(column) && !IsNumber(row, column)));
         if (!IsDay(row.Int64(Day))) faults.Add(Day);
         if (row.Int64(IssueDay) != 0 && !IsDay(row.Int64(IssueDay))) faults.Add(IssueDay);

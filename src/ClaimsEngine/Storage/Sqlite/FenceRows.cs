@@ -7,7 +7,9 @@ namespace ClaimsEngine.Storage.Sqlite;
 /// <summary>Chains the closed claim numbers as they are written.</summary>
 internal sealed class FenceRows(SqliteConnection connection) : IDisposable
 {
-    private readonly Statement _last = new(connection, "SELECT sequence, hash FROM fence ORDER BY sequence DESC LIMIT 1");
+    private readonly Statement _last = new(connection,
+        "SELECT sequence, hash FROM fence ORDER BY sequence DESC LIMIT 1");
+
     private readonly Statement _fence = new(connection,
         "INSERT INTO fence (sequence, institution, number, recorded_at_ms, hash) VALUES (?, ?, ?, ?, ?)");
 
