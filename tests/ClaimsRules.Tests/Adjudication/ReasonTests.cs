@@ -17,7 +17,9 @@ internal sealed class ReasonTests
         [
             "None", "ServiceDateInFuture", "FiledTooLate", "PolicyNotInForce", "CoverageNotStarted", "CoverageEnded",
             "InstitutionNotDesignated", "PrescriptionRequired", "PrescriberNotDesignated", "BenefitNotDefined",
-            "NoDeductibleSchedule", "NoMonthlyCredit",
+            "NoDeductibleSchedule", "NoMonthlyCredit", "NotActive", "PrescriptionOtherMember",
+            "PrescriptionCancelled", "PrescriptionExpired", "ItemNotPrescribed", "PrescriptionExhausted",
+            "ItemNotInCatalogue", "NotLinked", "AccountUseNotAllowed", "BalanceTooLow",
         ];
         Assert.That(All.Select(reason => reason.ToString()), Is.EqualTo(names));
     }
