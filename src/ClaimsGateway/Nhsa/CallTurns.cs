@@ -48,7 +48,7 @@ internal sealed class CallTurns : IDisposable
         [.. Enumerable.Range(0, Turns).Select(_ => new SemaphoreSlim(1))];
 
     private static int IndexOf(string institution, string key) =>
-        (int)((uint)HashCode.Combine(institution, key) % Turns);
+        (HashCode.Combine(institution, key) & int.MaxValue) % Turns;
 
     private sealed class Turn(SemaphoreSlim message, SemaphoreSlim? visit) : IDisposable
     {

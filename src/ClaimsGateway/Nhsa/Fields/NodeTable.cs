@@ -21,7 +21,9 @@ internal sealed class NodeTable
         Name = dot < 0 ? name : name[(dot + 1)..];
         IsList = isList;
         Fields = fields;
-        _bySpelling = fields.ToFrozenDictionary(field => Spelling.Of(field.Name), StringComparer.Ordinal);
+        // Of an output two spellings of one field may both be answered.
+        _bySpelling = fields.DistinctBy(field => Spelling.Of(field.Name))
+            .ToFrozenDictionary(field => Spelling.Of(field.Name), StringComparer.Ordinal);
     }
 
     /// <summary>The node's name; empty for an output that is a bare list.</summary>
