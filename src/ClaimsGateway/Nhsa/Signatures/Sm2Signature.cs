@@ -12,6 +12,8 @@ internal static class Sm2Signature
     /// <summary>The length of r‖s in bytes.</summary>
     public const int PlainLength = 64;
 
+    private const int PublicKeyDigits = 130;
+
     private static readonly ECDomainParameters Curve =
         new(GMNamedCurves.GetByOid(GMObjectIdentifiers.sm2p256v1));
 
@@ -20,13 +22,16 @@ internal static class Sm2Signature
     /// <exception cref="FormatException">The text is no point of the curve.</exception>
     public static ECPublicKeyParameters PublicKeyOf(string hex)
     {
+        const string problem = "An SM2 public key is 04, x and y in 130 hex digits.";
+        if (hex.Length != PublicKeyDigits || !hex.StartsWith("04", StringComparison.Ordinal))
+            throw new FormatException(problem);
         try
         {
             return new ECPublicKeyParameters(Curve.Curve.DecodePoint(Convert.FromHexString(hex)), Curve);
         }
         catch (ArgumentException e)
         {
-            throw new FormatException("An SM2 public key is 04, x and y in 130 hex digits.", e);
+            throw new FormatException(problem, e);
         }
     }
 
