@@ -20,8 +20,16 @@ internal sealed class ReportFuzzer(int seed)
         "2022-03-01 25:00:00", "😀", "\u0000", "'; DROP TABLE visit; --", "<script>", "..", "操作员", "1.2.3", "-0.00",
     ];
 
+    // What leaves something behind is drawn more often than the rest.
+    private static readonly TransactionTable[] Writing =
+    [
+        .. new[] { "2201", "2203", "2204", "2206", "2207", "2208", "2601", "2102", "2103", "2205" }
+            .Select(infno => TransactionTables.Find(infno)!),
+    ];
+
     private readonly Random _random = new(seed);
     private readonly List<string> _msgIds = [];
+    private string _visit = "";
     private int _number;
 
     /// <summary>Ids that answers have given: the next reports use some of them.</summary>
@@ -36,12 +44,13 @@ internal sealed class ReportFuzzer(int seed)
     /// <summary>The next report.</summary>
     public byte[] Next()
     {
-        var table = Tables[_random.Next(Tables.Length)];
+        var table = _random.Next(3) > 0 ? Writing[_random.Next(Writing.Length)] : Tables[_random.Next(Tables.Length)];
+        _visit = Known["mdtrt_id"][_random.Next(Known["mdtrt_id"].Count)];
         var input = new JsonObject();
         foreach (var node in table.Inputs.Where(node => node.Parent is null)) input[node.Name] = NodeOf(node);
         var institution = _random.Next(8) == 0 ? TestEngine.Pharmacy : TestEngine.Hospital;
         var report = Reports.Of(table.Infno, input, MsgId(institution), institution);
-        for (var bends = _random.Next(4) - 1; bends > 0; bends--) Bend(report);
+        for (var bends = _random.Next(6) - 3; bends > 0; bends--) Bend(report);
         var text = report.ToJsonString();
         if (_random.Next(20) == 0) text = text.Replace("\"psn_no\"", "\"psn_no\":\"\\ud800\",\"x\"", StringComparison.Ordinal);
         var bytes = Encoding.UTF8.GetBytes(text);
@@ -69,16 +78,21 @@ internal sealed class ReportFuzzer(int seed)
 
     private JsonNode? ValueOf(Field field) => field.Name switch
     {
-        "psn_no" => _random.Next(10) == 0 ? TestEngine.Resident : TestEngine.Worker,
+        "psn_no" => _random.Next(30) == 0 ? TestEngine.Resident : TestEngine.Worker,
         "insutype" => "310",
         "med_type" => _random.Next(4) == 0 ? "41" : "11",
         "fixmedins_code" => TestEngine.Hospital,
         "fixmedins_type" => "1",
         "med_list_codg" => new[] { "XA01", "XB02", "XC03", "HC05" }[_random.Next(4)],
         "chrg_bchno" => new[] { "B1", "0000" }[_random.Next(2)],
+        "mdtrt_id" => _random.Next(30) == 0 ? "M0" : _visit,
+        // Seldom one that signs out, so that somebody is signed in most of the time.
+        "sign_no" => _random.Next(6) == 0 ? Known["sign_no"][_random.Next(Known["sign_no"].Count)] : "Q0",
+        "begntime" => "2022-03-01 08:00:00",
+        "hosp_appr_flag" => "0",
         "omsgid" => _msgIds[_random.Next(_msgIds.Count)],
         "oinfno" => new[] { "2207", "2102", "2207A" }[_random.Next(3)],
-        "medfee_sumamt" => 3 * (1 + _random.Next(3)),
+        "medfee_sumamt" => 3 * (1 + _random.Next(4)),
         "mdtrt_cert_no" => NhsaHost.Certificate,
         "certno" => NhsaHost.Certificate,
         "psn_name" => NhsaHost.Name,
