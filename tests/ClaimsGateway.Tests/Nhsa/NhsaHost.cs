@@ -39,9 +39,16 @@ internal sealed class NhsaHost : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    /// <summary>Starts the interface, signed in for hospital and pharmacy unless told otherwise.</summary>
+    /// <summary>
+    /// Starts the interface, signed in for hospital and pharmacy unless told otherwise, in front of the test's
+    /// service or of another one.
+    /// </summary>
     public static async Task<NhsaHost> StartAsync(
-        Func<NhsaOptions, NhsaOptions>? configure = null, TestEngine? engine = null, string? database = null, bool signIn = true)
+        Func<NhsaOptions, NhsaOptions>? configure = null,
+        TestEngine? engine = null,
+        string? database = null,
+        bool signIn = true,
+        CallInvoker? service = null)
     {
         var folder = database is null ? Directory.CreateTempSubdirectory("nhsa-test-") : null;
         var clock = new FakeTimeProvider(new DateTimeOffset(2022, 12, 31, 12, 0, 0, TimeSpan.FromHours(8)));
@@ -57,7 +64,7 @@ internal sealed class NhsaHost : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddProvider(errors);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton<CallInvoker>(engine.Channel.CreateCallInvoker());
+        builder.Services.AddSingleton(service ?? engine.Channel.CreateCallInvoker());
         builder.Services.AddNhsa(options);
         var app = builder.Build();
         app.MapNhsa();
