@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ClaimsGateway.Nhsa;
 
-/// <summary>The addresses of the national interface. All are POST, and all answer 200 with an envelope.</summary>
+/// <summary>
+/// The addresses of the national interface. All are POST, and all answer 200 with an envelope.
+/// </summary>
 public static class NhsaEndpoints
 {
     private const string Json = "application/json; charset=utf-8";
@@ -15,7 +17,9 @@ public static class NhsaEndpoints
 
     private static readonly string[] InfnoInPath = ["/nhsa/{infno}", "/ebus/gdyb_inf/poc/hsa/hgs/{infno}"];
 
-    /// <summary>Maps one address for all transactions, a path for each, and the form with the infno in it.</summary>
+    /// <summary>
+    /// Maps one address for all transactions, a path for each, and the form with the infno in it.
+    /// </summary>
     /// <exception cref="IOException">The database cannot be made or brought up to date.</exception>
     public static IEndpointConventionBuilder MapNhsa(this IEndpointRouteBuilder endpoints)
     {
@@ -27,7 +31,11 @@ public static class NhsaEndpoints
         var group = endpoints.MapGroup("").WithMetadata(new RequestSizeLimitAttribute(options.MaxBodyBytes));
         foreach (var path in OneAddress) group.MapPost(path, context => door.AnswerAsync(context, []));
         foreach (var path in InfnoInPath)
-            group.MapPost(path, context => door.AnswerAsync(context, [(string)context.Request.RouteValues["infno"]!]));
+        {
+            group.MapPost(
+                path, context => door.AnswerAsync(context, [(string)context.Request.RouteValues["infno"]!]));
+        }
+
         foreach (var table in TransactionTables.All)
         {
             foreach (var path in table.Paths)
@@ -71,7 +79,9 @@ public static class NhsaEndpoints
             await context.Response.Body.WriteAsync(answer.Content, context.RequestAborted);
         }
 
-        /// <summary>Null when nobody is identified; a name that no institution has when this caller is not.</summary>
+        /// <summary>
+        /// Null when nobody is identified; a name that no institution has when this caller is not.
+        /// </summary>
         private string? InstitutionOf(HttpContext context) =>
             options.IdentifiedInstitution is { } identified ? identified(context) ?? "" : null;
 

@@ -5,10 +5,14 @@ namespace ClaimsGateway.Nhsa;
 /// <summary>How the national interface is set up.</summary>
 public sealed class NhsaOptions
 {
-    /// <summary>The key of a sandbox: known to everybody, so that nothing real may ever lie under it.</summary>
+    /// <summary>
+    /// The key of a sandbox: known to everybody, so that nothing real may ever lie under it.
+    /// </summary>
     public const string SandboxKey = "c2FuZGJveC1vbmx5LWtleS1mb3ItbmhzYS1pZGVudGl0eQ==";
 
-    /// <summary>The gateway's own SQLite file: visits, lines, sign-ins, files, answers, identities. Required.</summary>
+    /// <summary>
+    /// The gateway's own SQLite file: visits, lines, sign-ins, files, answers, identities. Required.
+    /// </summary>
     public required string Database { get; init; }
 
     /// <summary>
@@ -23,7 +27,9 @@ public sealed class NhsaOptions
     /// <summary>医保区划 of the fund that pays, six digits: in references, ids and as clr_optins.</summary>
     public string Division { get; init; } = "120000";
 
-    /// <summary>Whether an institution must have signed in today (9001) before any other transaction.</summary>
+    /// <summary>
+    /// Whether an institution must have signed in today (9001) before any other transaction.
+    /// </summary>
     public bool RequireSignIn { get; init; } = true;
 
     /// <summary>
@@ -41,7 +47,9 @@ public sealed class NhsaOptions
     /// <summary>How long a file of 9101 or 3202 may be fetched, in days.</summary>
     public int FileDays { get; init; } = 7;
 
-    /// <summary>How long answers, sign-ins and settled visits are kept, in days. At least the filing limit (I8).</summary>
+    /// <summary>
+    /// How long answers, sign-ins and settled visits are kept, in days. At least the filing limit (I8).
+    /// </summary>
     public int KeptDays { get; init; } = 400;
 
     /// <summary>

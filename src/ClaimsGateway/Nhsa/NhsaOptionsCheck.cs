@@ -6,7 +6,9 @@ namespace ClaimsGateway.Nhsa;
 internal static class NhsaOptionsCheck
 {
     /// <summary>Checks all.</summary>
-    /// <exception cref="ArgumentException">One cannot be used; the message says which and what is allowed.</exception>
+    /// <exception cref="ArgumentException">
+    /// One cannot be used; the message says which and what is allowed.
+    /// </exception>
     public static void Check(NhsaOptions options)
     {
         if (options.Database.Length == 0) throw Refuse(nameof(options.Database), "must name a file");

@@ -24,7 +24,9 @@ public static class NhsaServices
     /// Adds the national interface. The clients of the contract are taken from the services; one that is not
     /// there is made over the registered <see cref="CallInvoker"/>.
     /// </summary>
-    /// <exception cref="ArgumentException">An option cannot be used; the message says which and why.</exception>
+    /// <exception cref="ArgumentException">
+    /// An option cannot be used; the message says which and why.
+    /// </exception>
     public static IServiceCollection AddNhsa(this IServiceCollection services, NhsaOptions options)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -39,6 +41,7 @@ public static class NhsaServices
         services.AddSingleton<CallTurns>();
         services.AddSingleton<Retention>();
         services.AddSingleton<IdentityRegistry>();
+        services.AddSingleton<IdentityImport>();
         services.AddSingleton<ContractCalls>();
         services.AddSingleton<PersonDirectory>();
         services.AddSingleton<LinePricing>();

@@ -8,7 +8,8 @@ internal sealed record Refusal(string Message)
     public const int MaxMessage = 200;
 
     /// <summary>
-    /// Whether the same call may succeed later without a change, since the service could not be asked. Such an
+    /// Whether the same call may succeed later without a change, since the service could not be asked.
+    /// Such an
     /// answer is not kept under the msgid.
     /// </summary>
     public bool IsTransient { get; init; }

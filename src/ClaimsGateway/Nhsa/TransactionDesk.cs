@@ -8,7 +8,8 @@ using ClaimsGateway.Nhsa.Storage;
 namespace ClaimsGateway.Nhsa;
 
 /// <summary>
-/// Takes a report through: read, signature, who may send it, repeat, fields, sign-in, transaction, one write of
+/// Takes a report through: read, signature, who may send it, repeat, fields, sign-in, transaction, one
+/// write of
 /// everything that it leaves behind together with its answer.
 /// </summary>
 internal sealed class TransactionDesk(
@@ -77,7 +78,9 @@ internal sealed class TransactionDesk(
         return await _transactions[request.Infno].AnswerAsync(call, cancellation);
     }
 
-    /// <summary>Writes what the transaction leaves behind, and its answer unless asking again may help.</summary>
+    /// <summary>
+    /// Writes what the transaction leaves behind, and its answer unless asking again may help.
+    /// </summary>
     private DeskAnswer Keep(Request request, Reply reply, DateTime received, byte[] hash) =>
         database.Write(session =>
         {

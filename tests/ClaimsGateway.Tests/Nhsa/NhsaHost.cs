@@ -13,7 +13,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ClaimsGateway.Tests.Nhsa;
 
-/// <summary>The national interface over HTTP, in front of a service of the test's own. Stops at a logged error.</summary>
+/// <summary>
+/// The national interface over HTTP, in front of a service of the test's own. Stops at a logged error.
+/// </summary>
 internal sealed class NhsaHost : IAsyncDisposable
 {
     public const string Name = "测试甲";
@@ -40,7 +42,8 @@ internal sealed class NhsaHost : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <summary>
-    /// Starts the interface, signed in for hospital and pharmacy unless told otherwise, in front of the test's
+    /// Starts the interface, signed in for hospital and pharmacy unless told otherwise, in front of the
+    /// test's
     /// service or of another one.
     /// </summary>
     public static async Task<NhsaHost> StartAsync(

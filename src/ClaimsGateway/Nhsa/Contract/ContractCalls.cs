@@ -14,7 +14,9 @@ internal sealed class ContractCalls(NhsaOptions options)
     /// <param name="request">The request.</param>
     /// <param name="cancellation">The caller's.</param>
     public async Task<Judged<TResponse>> AskAsync<TRequest, TResponse>(
-        Func<TRequest, CallOptions, AsyncUnaryCall<TResponse>> method, TRequest request, CancellationToken cancellation)
+        Func<TRequest, CallOptions, AsyncUnaryCall<TResponse>> method,
+        TRequest request,
+        CancellationToken cancellation)
         where TResponse : class
     {
         try

@@ -2,7 +2,9 @@ using ClaimsGateway.Nhsa.Storage;
 
 namespace ClaimsGateway.Nhsa.Envelopes;
 
-/// <summary>Keeps what was answered to each msgid of an institution, so that a repeat gets the same bytes.</summary>
+/// <summary>
+/// Keeps what was answered to each msgid of an institution, so that a repeat gets the same bytes.
+/// </summary>
 internal static class AnswerStore
 {
     /// <summary>The answer of a msgid; null when none is kept.</summary>
@@ -11,13 +13,14 @@ internal static class AnswerStore
         var row = session.First<Kept>(
             "SELECT request_hash, succeeded, content FROM answer WHERE institution = @institution AND msgid = @msgId",
             new { institution, msgId });
-        return row is null
-            ? null
-            : new KeptAnswer(row.RequestHash, row.Succeeded != 0, session.Seal.Open(row.Content, PlaceOf(institution, msgId)));
+        if (row is null) return null;
+        var content = session.Seal.Open(row.Content, PlaceOf(institution, msgId));
+        return new KeptAnswer(row.RequestHash, row.Succeeded != 0, content);
     }
 
     /// <summary>Keeps an answer, in the place of a failure that was answered to another content.</summary>
-    public static void Put(Session session, string institution, string msgId, KeptAnswer answer, DateOnly day) =>
+    public static void Put(
+        Session session, string institution, string msgId, KeptAnswer answer, DateOnly day) =>
         session.Execute(
             """
             INSERT INTO answer (institution, msgid, request_hash, succeeded, content, answered_on)

@@ -2,7 +2,9 @@ using ClaimsGateway.Nhsa.Fields;
 
 namespace ClaimsGateway.Nhsa.Envelopes;
 
-/// <summary>A transaction as it was received: its envelope, and its nodes or what is wrong with them.</summary>
+/// <summary>
+/// A transaction as it was received: its envelope, and its nodes or what is wrong with them.
+/// </summary>
 internal sealed record Request
 {
     /// <summary>The envelope's fields.</summary>
@@ -14,7 +16,9 @@ internal sealed record Request
     /// <summary>The input as sent, byte for byte: what a signature covers.</summary>
     public required ReadOnlyMemory<byte> RawInput { get; init; }
 
-    /// <summary>The input without the white space between its parts: what makes a repeat the same call.</summary>
+    /// <summary>
+    /// The input without the white space between its parts: what makes a repeat the same call.
+    /// </summary>
     public required ReadOnlyMemory<byte> PlainInput { get; init; }
 
     /// <summary>The input's nodes, or the first field that is wrong.</summary>

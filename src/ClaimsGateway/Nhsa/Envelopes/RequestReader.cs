@@ -4,7 +4,9 @@ using ClaimsGateway.Nhsa.Fields;
 
 namespace ClaimsGateway.Nhsa.Envelopes;
 
-/// <summary>Reads a report: JSON, envelope, transaction number, nodes. Pure: it decides nothing and keeps nothing.</summary>
+/// <summary>
+/// Reads a report: JSON, envelope, transaction number, nodes. Pure: it decides nothing and keeps nothing.
+/// </summary>
 internal static class RequestReader
 {
     private static readonly JsonDocumentOptions Strict = new()
@@ -56,11 +58,14 @@ internal static class RequestReader
     private static NodeTable WithoutInfno { get; } = new(
         NodeTable.Root, false, [.. TransactionTables.Envelope.Fields.Where(field => field.Name != "infno")]);
 
-    /// <summary>The transaction that the report names; where it names none, the only one of its address.</summary>
+    /// <summary>
+    /// The transaction that the report names; where it names none, the only one of its address.
+    /// </summary>
     private static Judged<TransactionTable> TableOf(JsonElement json, IReadOnlyList<string> allowed)
     {
         var field = TransactionTables.Envelope.Find("infno")!;
-        if (FieldCheck.Read(field with { Required = false }, NodeReader.Find(json, "infno"), out var infno) is { } problem)
+        var sent = NodeReader.Find(json, "infno");
+        if (FieldCheck.Read(field with { Required = false }, sent, out var infno) is { } problem)
             return Malformed($"infno(交易编号){problem}");
         infno ??= allowed is [var only] ? only : null;
         if (infno is null) return Malformed("infno(交易编号)不能为空");

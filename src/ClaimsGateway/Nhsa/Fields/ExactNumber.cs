@@ -28,7 +28,9 @@ internal static class ExactNumber
         var mark = text.IndexOfAny('e', 'E');
         if (mark >= 0)
         {
-            if (!int.TryParse(text[(mark + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent)
+            var power = text[(mark + 1)..];
+            if (!int.TryParse(
+                power, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent)
                 || exponent is < -MaxExponent or > MaxExponent)
             {
                 return false;
@@ -51,7 +53,8 @@ internal static class ExactNumber
             }
         }
 
-        return count > 0 && TryScale(digits[..count], decimals - Math.Max(0, places) + exponent, negative, out scaled);
+        var shift = decimals - Math.Max(0, places) + exponent;
+        return count > 0 && TryScale(digits[..count], shift, negative, out scaled);
     }
 
     /// <summary>The number with all its decimals, such as <c>4.50</c> for 450 with two.</summary>

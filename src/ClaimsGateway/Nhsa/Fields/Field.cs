@@ -12,7 +12,9 @@ internal sealed record Field
     /// <summary>What it holds.</summary>
     public required FieldKind Kind { get; init; }
 
-    /// <summary>The most characters of a text, the most digits of a number. 0 where neither is limited.</summary>
+    /// <summary>
+    /// The most characters of a text, the most digits of a number. 0 where neither is limited.
+    /// </summary>
     public int Length { get; init; }
 
     /// <summary>Decimal places of a number.</summary>

@@ -5,13 +5,17 @@ namespace ClaimsGateway.Nhsa.Fields;
 /// <summary>A node of an input or output: an object, or a list of objects, with its fields.</summary>
 internal sealed class NodeTable
 {
-    /// <summary>The name of fields that stand directly in input or output, without a node around them.</summary>
+    /// <summary>
+    /// The name of fields that stand directly in input or output, without a node around them.
+    /// </summary>
     public const string Root = ".";
 
     private readonly FrozenDictionary<string, Field> _bySpelling;
 
     /// <summary>A node by its name in the table.</summary>
-    /// <param name="name">Such as <c>data</c>; <c>drugdetail.durg_trac_info</c> for one inside another.</param>
+    /// <param name="name">
+    /// Such as <c>data</c>; <c>drugdetail.durg_trac_info</c> for one inside another.
+    /// </param>
     /// <param name="isList">Whether it is a list of objects.</param>
     /// <param name="fields">Its fields, in the order in which they are answered.</param>
     public NodeTable(string name, bool isList, IReadOnlyList<Field> fields)
@@ -38,6 +42,8 @@ internal sealed class NodeTable
     /// <summary>The fields.</summary>
     public IReadOnlyList<Field> Fields { get; }
 
-    /// <summary>The field that a name on the wire means, however it is spelled; null for a foreign name.</summary>
+    /// <summary>
+    /// The field that a name on the wire means, however it is spelled; null for a foreign name.
+    /// </summary>
     public Field? Find(string name) => _bySpelling.GetValueOrDefault(Spelling.Of(name));
 }

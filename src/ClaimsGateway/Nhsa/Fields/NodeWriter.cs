@@ -62,7 +62,7 @@ internal static class NodeWriter
                 if (field is { Required: true, Kind: FieldKind.Text }) json.WriteStringValue("");
                 else json.WriteNullValue();
             }
-            else if (field.Kind == FieldKind.Number) json.WriteRawValue(NumberOf(field, value), skipInputValidation: true);
+            else if (field.Kind == FieldKind.Number) json.WriteRawValue(NumberOf(field, value));
             else if (field.Kind == FieldKind.Json) json.WriteRawValue(value);
             else json.WriteStringValue(value);
         }

@@ -34,7 +34,9 @@ internal sealed class Row
     /// <summary>The text of a field; empty when it has no value.</summary>
     public string Text(string field) => this[field] ?? "";
 
-    /// <summary>A number as a scaled integer; 0 when it has no value, as the interface's general rule says.</summary>
+    /// <summary>
+    /// A number as a scaled integer; 0 when it has no value, as the interface's general rule says.
+    /// </summary>
     public long Scaled(string field, int decimals)
     {
         if (this[field] is not { } text) return 0;

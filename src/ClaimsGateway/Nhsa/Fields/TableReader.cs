@@ -3,9 +3,11 @@ using System.Globalization;
 namespace ClaimsGateway.Nhsa.Fields;
 
 /// <summary>
-/// Reads the text of a table. A line that begins with <c>#</c> has number and name, <c>@</c> a path, <c>&gt;</c>
+/// Reads the text of a table. A line that begins with <c>#</c> has number and name, <c>@</c> a path,
+/// <c>&gt;</c>
 /// an input node, <c>&lt;</c> an output node, <c>=</c> the transaction whose nodes are taken over, <c>§</c> a
-/// code set; an indented line is a field: name, type, flag, Chinese name, code set. Flag <c>Y</c> is required,
+/// code set; an indented line is a field: name, type, flag, Chinese name, code set. Flag <c>Y</c> is
+/// required,
 /// <c>+</c> required by later editions only and so taken as optional, <c>-</c> optional.
 /// </summary>
 internal static class TableReader

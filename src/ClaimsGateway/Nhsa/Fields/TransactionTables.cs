@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace ClaimsGateway.Nhsa.Fields;
 
-/// <summary>Every transaction's table, the envelope's, and the code sets, out of the assembly's own resources.</summary>
+/// <summary>
+/// Every transaction's table, the envelope's, and the code sets, out of the assembly's own resources.
+/// </summary>
 internal static class TransactionTables
 {
     private const string Folder = "nhsa/";

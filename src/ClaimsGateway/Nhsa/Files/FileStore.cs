@@ -2,7 +2,9 @@ using ClaimsGateway.Nhsa.Storage;
 
 namespace ClaimsGateway.Nhsa.Files;
 
-/// <summary>Keeps the files of 9101 and 3202, sealed, until the last day on which they may be fetched.</summary>
+/// <summary>
+/// Keeps the files of 9101 and 3202, sealed, until the last day on which they may be fetched.
+/// </summary>
 internal static class FileStore
 {
     /// <summary>Keeps a file.</summary>

@@ -21,8 +21,8 @@ internal static class MultipartUpload
     {
         try
         {
-            if (JsonNode.Parse(text) is not JsonObject report || report["input"]?["fsUploadIn"] is not JsonObject node)
-                return null;
+            if (JsonNode.Parse(text) is not JsonObject report) return null;
+            if (report["input"]?["fsUploadIn"] is not JsonObject node) return null;
             node["in"] = Convert.ToBase64String(content);
             return JsonSerializer.SerializeToUtf8Bytes(report);
         }

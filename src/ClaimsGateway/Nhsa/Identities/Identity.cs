@@ -1,6 +1,8 @@
 namespace ClaimsGateway.Nhsa.Identities;
 
-/// <summary>Who a psn_no is. It is kept apart from everything that is decided and never leaves but in an answer.</summary>
+/// <summary>
+/// Who a psn_no is. It is kept apart from everything that is decided and never leaves but in an answer.
+/// </summary>
 /// <param name="PsnNo">人员编号, the member's id in the contract.</param>
 /// <param name="CertificateType">人员证件类型, such as 01.</param>
 /// <param name="CertificateNumber">证件号码.</param>

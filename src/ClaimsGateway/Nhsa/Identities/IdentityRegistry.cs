@@ -2,7 +2,9 @@ using ClaimsGateway.Nhsa.Storage;
 
 namespace ClaimsGateway.Nhsa.Identities;
 
-/// <summary>Takes in who members are: what 1101 answers. Members themselves are registered over the contract.</summary>
+/// <summary>
+/// Takes in who members are: what 1101 answers. Members themselves are registered over the contract.
+/// </summary>
 internal sealed class IdentityRegistry(NhsaDatabase database)
 {
     /// <summary>Keeps an identity, in the place of an earlier one of the same psn_no.</summary>

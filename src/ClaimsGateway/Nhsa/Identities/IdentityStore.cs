@@ -7,7 +7,9 @@ namespace ClaimsGateway.Nhsa.Identities;
 internal static class IdentityStore
 {
     /// <summary>Keeps an identity in the place of what was known of the psn_no.</summary>
-    /// <returns>False when the certificate number belongs to another psn_no; then nothing is changed.</returns>
+    /// <returns>
+    /// False when the certificate number belongs to another psn_no; then nothing is changed.
+    /// </returns>
     public static bool Put(Session session, Identity identity)
     {
         var hash = HashOf(session, identity.CertificateNumber);
@@ -37,15 +39,19 @@ internal static class IdentityStore
         session, session.First<Kept>("SELECT psn_no, content FROM identity WHERE psn_no = @psnNo", new { psnNo }));
 
     /// <summary>The identity with a certificate number; null when none is kept.</summary>
-    public static Identity? FindByCertificate(Session session, string number) => OpenOrNull(session, session.First<Kept>(
-        "SELECT psn_no, content FROM identity WHERE certificate_hash = @hash", new { hash = HashOf(session, number) }));
+    public static Identity? FindByCertificate(Session session, string number) => OpenOrNull(
+        session,
+        session.First<Kept>(
+            "SELECT psn_no, content FROM identity WHERE certificate_hash = @hash",
+            new { hash = HashOf(session, number) }));
 
     private static Identity? OpenOrNull(Session session, Kept? kept) => kept is null
         ? null
         : JsonSerializer.Deserialize<Identity>(session.Seal.Open(kept.Content, PlaceOf(kept.PsnNo)));
 
     // The last digit of a certificate number may be an X, written large or small.
-    private static byte[] HashOf(Session session, string number) => session.Seal.HashOf("certificate " + number.ToUpperInvariant());
+    private static byte[] HashOf(Session session, string number) =>
+        session.Seal.HashOf("certificate " + number.ToUpperInvariant());
 
     private static string PlaceOf(string psnNo) => $"identity/{psnNo}";
 

@@ -46,7 +46,9 @@ internal sealed class Seal
     }
 
     /// <summary>Opens what was sealed for this place.</summary>
-    /// <exception cref="CryptographicException">The key is another, or the bytes were changed or moved.</exception>
+    /// <exception cref="CryptographicException">
+    /// The key is another, or the bytes were changed or moved.
+    /// </exception>
     public byte[] Open(byte[] box, string place)
     {
         if (box.Length < NonceBytes + TagBytes) throw new CryptographicException("Too short to be sealed.");

@@ -33,7 +33,8 @@ internal static class FeeLineStore
         $"SELECT {Columns} FROM fee_line WHERE setl_id = @setlId ORDER BY feedetl_sn", new { setlId });
 
     /// <summary>What was sent for a line.</summary>
-    public static Row SentFor(Session session, FeeLine line) => SealedRow.Open(session.Seal, line.Content, PlaceOf(line));
+    public static Row SentFor(Session session, FeeLine line) =>
+        SealedRow.Open(session.Seal, line.Content, PlaceOf(line));
 
     /// <summary>Lets a settlement hold lines that none holds.</summary>
     /// <exception cref="InvalidOperationException">One of them is held meanwhile.</exception>

@@ -3,7 +3,9 @@ using ClaimsGateway.Nhsa.Visits;
 
 namespace ClaimsGateway.Nhsa.Lines;
 
-/// <summary>2205: takes a batch of lines away, or with batch 0000 every unsettled line of the visit.</summary>
+/// <summary>
+/// 2205: takes a batch of lines away, or with batch 0000 every unsettled line of the visit.
+/// </summary>
 internal sealed class FeeLinesCancelled(NhsaDatabase database) : ITransaction
 {
     /// <summary>The batch number that means all.</summary>

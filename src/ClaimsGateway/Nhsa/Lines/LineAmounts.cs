@@ -3,7 +3,8 @@ using Claims.V1;
 namespace ClaimsGateway.Nhsa.Lines;
 
 /// <summary>
-/// The amounts of one line, in fen (I15). The same arithmetic as the service's, which checks them when the line
+/// The amounts of one line, in fen (I15). The same arithmetic as the service's, which checks them when the
+/// line
 /// is settled: a difference is refused there, never paid.
 /// </summary>
 /// <param name="AmountFen">Quantity times price, rounded half up.</param>
@@ -24,7 +25,9 @@ internal readonly record struct LineAmounts(
     /// <param name="item">The item on the service date.</param>
     /// <param name="quantityE4">The quantity, in 1/10 000 of the unit.</param>
     /// <param name="priceE6">The price, in 1/1 000 000 yuan.</param>
-    /// <param name="refusedByHospital">Whether the hospital's approval was refused: then the patient pays all.</param>
+    /// <param name="refusedByHospital">
+    /// Whether the hospital's approval was refused: then the patient pays all.
+    /// </param>
     public static LineAmounts Of(CatalogueItem item, long quantityE4, long priceE6, bool refusedByHospital)
     {
         var amount = HalfUp((Int128)quantityE4 * priceE6, ProductsPerFen);

@@ -3,7 +3,9 @@ using ClaimsGateway.Nhsa.Fields;
 
 namespace ClaimsGateway.Nhsa.Lines;
 
-/// <summary>What is answered of a priced line: result of 2204, detlcutinfo of 2101 and 2102, rows of 5204.</summary>
+/// <summary>
+/// What is answered of a priced line: result of 2204, detlcutinfo of 2101 and 2102, rows of 5204.
+/// </summary>
 internal static class LineFields
 {
     /// <summary>What real answers have as the price limit of an item without one.</summary>

@@ -85,6 +85,8 @@ internal sealed class LinePricing(CatalogueService.CatalogueServiceClient catalo
         };
     }
 
-    /// <summary>Whole days: a part of a day is a day, and a year is the most that the contract takes.</summary>
+    /// <summary>
+    /// Whole days: a part of a day is a day, and a year is the most that the contract takes.
+    /// </summary>
     private static long DaysOf(Row row) => Math.Min(366, (row.Scaled("prd_days", 2) + 99) / 100);
 }

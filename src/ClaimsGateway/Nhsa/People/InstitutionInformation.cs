@@ -4,7 +4,9 @@ using ClaimsGateway.Nhsa.Fields;
 
 namespace ClaimsGateway.Nhsa.People;
 
-/// <summary>1201: an institution by its code. Names are not searched, so that nobody lists institutions.</summary>
+/// <summary>
+/// 1201: an institution by its code. Names are not searched, so that nobody lists institutions.
+/// </summary>
 internal sealed class InstitutionInformation(
     InstitutionService.InstitutionServiceClient institutions, ContractCalls calls) : ITransaction
 {

@@ -58,7 +58,9 @@ internal sealed record Person(GetMemberResponse Answer, Identity? Identity)
         return Math.Max(0, months) * 10 / 12;
     }
 
-    /// <summary>Fills in who the person is and how insured: the fields that every settlement answers.</summary>
+    /// <summary>
+    /// Fills in who the person is and how insured: the fields that every settlement answers.
+    /// </summary>
     public Row Describe(Row row, DateOnly day)
     {
         row["psn_no"] = Member.MemberId;

@@ -26,7 +26,8 @@ internal sealed class PersonInformation(NhsaOptions options, NhsaDatabase databa
     }
 
     /// <summary>
-    /// By certno, or by mdtrt_cert_no where certificate and voucher are one: an e-voucher or a card number says
+    /// By certno, or by mdtrt_cert_no where certificate and voucher are one: an e-voucher or a card number
+    /// says
     /// nothing to a service that does not know them.
     /// </summary>
     private Judged<Identity> Find(Row data)

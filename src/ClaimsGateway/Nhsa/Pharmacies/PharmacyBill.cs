@@ -5,7 +5,9 @@ using ClaimsGateway.Nhsa.Settling;
 
 namespace ClaimsGateway.Nhsa.Pharmacies;
 
-/// <summary>A pharmacy's bill: against an external prescription, or a purchase that only an account may pay.</summary>
+/// <summary>
+/// A pharmacy's bill: against an external prescription, or a purchase that only an account may pay.
+/// </summary>
 /// <param name="Person">For whom.</param>
 /// <param name="Care">What kind of care.</param>
 /// <param name="Lines">Its priced lines.</param>

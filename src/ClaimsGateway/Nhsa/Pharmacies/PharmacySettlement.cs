@@ -9,7 +9,8 @@ using ClaimsGateway.Nhsa.Visits;
 namespace ClaimsGateway.Nhsa.Pharmacies;
 
 /// <summary>
-/// 2102: settles a pharmacy's bill. With an external prescription it is a claim on the fund (R5.4); without one
+/// 2102: settles a pharmacy's bill. With an external prescription it is a claim on the fund (R5.4);
+/// without one
 /// a purchase from the own account alone (R6.1, R6.2). The visit is made by the settlement.
 /// </summary>
 internal sealed class PharmacySettlement(
@@ -31,6 +32,9 @@ internal sealed class PharmacySettlement(
         if (read.Refusal is { } refusal) return refusal;
         var use = call.Input.One("druginfo").Text("acct_used_flag");
         if (read.Value.Prescription is null && use == "0") return PurchaseTerms.NothingToSettle;
+        var before = database.Read(session =>
+            SettlementStore.FindByMsgId(session, call.Institution, call.MsgId));
+        if (before is { State: KeptSettlement.Reversed }) return KeptSettlement.NumberTaken;
         var bill = database.Write(session => Begin(session, call, read.Value));
         return bill.Prescription is null
             ? await BuyAsync(bill, use)

@@ -7,9 +7,12 @@ using ClaimsGateway.Nhsa.Fields;
 namespace ClaimsGateway.Nhsa.Pharmacies;
 
 /// <summary>
-/// Finds the external prescription of a pharmacy's bill (R5.4). rx_circ_flag 1 says that there is one, rxno has
-/// its number. The interface has no field for the hospital that issued it: it stands in exp_content of druginfo
-/// or of the first line, as rxfixmedinsCode, as the fields of 2203A are named; rxDate there has the day of issue
+/// Finds the external prescription of a pharmacy's bill (R5.4). rx_circ_flag 1 says that there is one,
+/// rxno has
+/// its number. The interface has no field for the hospital that issued it: it stands in exp_content of
+/// druginfo
+/// or of the first line, as rxfixmedinsCode, as the fields of 2203A are named; rxDate there has the day of
+/// issue
 /// of a prescription that was not issued through this service.
 /// </summary>
 internal sealed class PrescriptionFinder(

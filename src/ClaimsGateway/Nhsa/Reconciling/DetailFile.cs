@@ -5,13 +5,17 @@ using ClaimsGateway.Nhsa.Fields;
 namespace ClaimsGateway.Nhsa.Reconciling;
 
 /// <summary>
-/// The file of a detail reconciliation: a ZIP with one text, one record a line, columns parted by tabs, without
+/// The file of a detail reconciliation: a ZIP with one text, one record a line, columns parted by tabs,
+/// without
 /// a header, the word null for nothing.
 /// </summary>
 internal static class DetailFile
 {
     /// <summary>The most bytes that the text may have.</summary>
     public const int MaxTextBytes = 32 * 1024 * 1024;
+
+    /// <summary>The most records that it may have.</summary>
+    public const int MaxRows = 100_000;
 
     private static readonly Field[] SentColumns =
     [
@@ -56,6 +60,7 @@ internal static class DetailFile
             }
 
             rows.Add(row);
+            if (rows.Count > MaxRows) return new Refusal($"对账文件不能超过{MaxRows}条");
         }
 
         return rows.AsReadOnly();

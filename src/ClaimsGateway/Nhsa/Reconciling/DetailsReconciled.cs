@@ -8,8 +8,10 @@ using ClaimsGateway.Nhsa.Storage;
 namespace ClaimsGateway.Nhsa.Reconciling;
 
 /// <summary>
-/// 3202: compares the records of a file (9101) with the service's and answers a file with one record for each of
-/// both sides: stmt_rslt 0 equal, 1 only at the centre, 2 only at the institution, 3 with other amounts. A record
+/// 3202: compares the records of a file (9101) with the service's and answers a file with one record for
+/// each of
+/// both sides: stmt_rslt 0 equal, 1 only at the centre, 2 only at the institution, 3 with other amounts. A
+/// record
 /// has its msgid, so that an orphan can be corrected (2601).
 /// </summary>
 internal sealed class DetailsReconciled(

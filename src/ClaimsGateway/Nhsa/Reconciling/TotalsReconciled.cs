@@ -7,7 +7,8 @@ using ClaimsGateway.Nhsa.Settling;
 namespace ClaimsGateway.Nhsa.Reconciling;
 
 /// <summary>
-/// 3201: compares an institution's totals of some days with the service's. Sums are settlements less reversals.
+/// 3201: compares an institution's totals of some days with the service's. Sums are settlements less
+/// reversals.
 /// The count may be of all records or of what is left standing, since both are in use.
 /// </summary>
 internal sealed class TotalsReconciled(

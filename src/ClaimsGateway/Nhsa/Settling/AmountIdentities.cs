@@ -3,7 +3,8 @@ using ClaimsGateway.Nhsa.Fields;
 namespace ClaimsGateway.Nhsa.Settling;
 
 /// <summary>
-/// The identities among the amounts of an answer. They hold on every answer, or it is not given: a broken one is
+/// The identities among the amounts of an answer. They hold on every answer, or it is not given: a broken
+/// one is
 /// a fault of the service, never of the caller.
 /// </summary>
 internal static class AmountIdentities

@@ -57,10 +57,13 @@ internal static class ClaimWriter
         _ => AccountUse.OwnThenFamily,
     };
 
-    /// <summary>异地就医: insured in another province than treated (R7.2). The first two digits name it.</summary>
+    /// <summary>
+    /// 异地就医: insured in another province than treated (R7.2). The first two digits name it.
+    /// </summary>
     private static bool IsCrossRegion(Call call)
     {
-        var (treated, insured) = (call.Request.Envelope.Text("mdtrtarea_admvs"), call.Request.Envelope.Text("insuplc_admdvs"));
+        var envelope = call.Request.Envelope;
+        var (treated, insured) = (envelope.Text("mdtrtarea_admvs"), envelope.Text("insuplc_admdvs"));
         return treated.Length >= 2 && insured.Length >= 2 && treated[..2] != insured[..2];
     }
 }

@@ -6,7 +6,8 @@ using ClaimsGateway.Nhsa.Storage;
 namespace ClaimsGateway.Nhsa.Settling;
 
 /// <summary>
-/// 2207, 2207A: settles the unsettled lines of a batch, once. What is asked of the service is kept before it is
+/// 2207, 2207A: settles the unsettled lines of a batch, once. What is asked of the service is kept before
+/// it is
 /// asked, so that a resend under another msgid finds the lines taken.
 /// </summary>
 internal sealed class HospitalSettlement(
@@ -55,7 +56,8 @@ internal sealed class HospitalSettlement(
     {
         var paid = PaidAmounts.Of(decided);
         var kept = begun.With(paid, ShanghaiClock.Text(decided.SettledAt.ToLocal()!.Value));
-        var row = SettlementFields.WithSettled(SettlementFields.Of(kept, kept.Bill, paid, bill.Person), kept.SetlId, kept.SettledAt, options.Division);
+        var row = SettlementFields.WithSettled(
+            SettlementFields.Of(kept, kept.Bill, paid, bill.Person), kept.SetlId, kept.SettledAt, options.Division);
         var details = SettlementFields.DetailsOf(kept.Bill, paid, SettlementText.ProcessOf(decided));
         AmountIdentities.Assert(row, details);
         return Reply.Success().With("setlinfo", row).With("setldetail", details).Warn(bill.Warning)

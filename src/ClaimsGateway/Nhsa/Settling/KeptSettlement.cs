@@ -3,7 +3,9 @@ using ClaimsGateway.Nhsa.Fields;
 
 namespace ClaimsGateway.Nhsa.Settling;
 
-/// <summary>A settlement as the gateway keeps it, from the moment before the service is asked. Amounts in fen.</summary>
+/// <summary>
+/// A settlement as the gateway keeps it, from the moment before the service is asked. Amounts in fen.
+/// </summary>
 internal sealed record KeptSettlement
 {
     /// <summary>The service is asked; what it said is not known yet.</summary>
@@ -14,6 +16,13 @@ internal sealed record KeptSettlement
 
     /// <summary>It was settled and reversed.</summary>
     public const string Reversed = "reversed";
+
+    /// <summary>
+    /// What a late resend of a reversed call is told: the service would repeat its first answer, and the
+    /// caller
+    /// would believe that money flows.
+    /// </summary>
+    public static Refusal NumberTaken { get; } = new("msgid(发送方报文ID)的结算已冲正或退费，请使用新的报文ID重新结算");
 
     /// <summary>结算ID.</summary>
     public string SetlId { get; init; } = "";

@@ -71,7 +71,9 @@ internal sealed class OpenBills(
         }, warning.Length > 0 ? warning : null);
     }
 
-    /// <summary>The lines that no other settlement holds; a refusal that names the settlement which does.</summary>
+    /// <summary>
+    /// The lines that no other settlement holds; a refusal that names the settlement which does.
+    /// </summary>
     private async Task<Judged<IReadOnlyList<FeeLine>>> OpenLinesAsync(
         Call call, Visit visit, CancellationToken cancellation)
     {
@@ -87,6 +89,7 @@ internal sealed class OpenBills(
     {
         var batch = BatchOf(session, call, visit);
         var own = SettlementStore.FindByMsgId(session, call.Institution, call.MsgId);
+        if (own is { State: KeptSettlement.Reversed }) return KeptSettlement.NumberTaken;
         List<FeeLine> open = [.. batch.Where(line => line.SetlId is null || line.SetlId == own?.SetlId)];
         // A call that was begun before goes on with the lines that it holds.
         if (own is { State: KeptSettlement.Pending }) open = [.. open.Where(line => line.SetlId == own.SetlId)];

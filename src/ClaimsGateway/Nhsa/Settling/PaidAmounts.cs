@@ -49,10 +49,13 @@ internal sealed record PaidAmounts
         BalanceFen = balanceFen,
     };
 
-    /// <summary>The rate of the only band that was reached; over several, the fund's share of what they hold.</summary>
+    /// <summary>
+    /// The rate of the only band that was reached; over several, the fund's share of what they hold.
+    /// </summary>
     private static long RateOf(Settlement settlement)
     {
-        var rates = settlement.Steps.Where(step => step.Kind == StepKind.Band && step.HasRateBp && step.AmountInFen > 0)
+        var rates = settlement.Steps
+            .Where(step => step.Kind == StepKind.Band && step.HasRateBp && step.AmountInFen > 0)
             .Select(step => step.RateBp).Distinct().ToList();
         if (rates.Count == 1) return rates[0];
         return settlement.AtRateFen == 0

@@ -4,7 +4,8 @@ using ClaimsGateway.Nhsa.People;
 namespace ClaimsGateway.Nhsa.Settling;
 
 /// <summary>
-/// What is answered of a settlement: setlinfo and setldetail of 2101, 2102, 2103, 2206, 2207, 2208 and 5203. A
+/// What is answered of a settlement: setlinfo and setldetail of 2101, 2102, 2103, 2206, 2207, 2208 and
+/// 5203. A
 /// table takes the fields that it declares.
 /// </summary>
 internal static class SettlementFields

@@ -62,7 +62,8 @@ internal sealed class SettlementReversal(
         var at = ShanghaiClock.Text(reversal.ReversedAt.ToLocal()!.Value);
         var bill = kept.Bill.Negated();
         var paid = kept.Paid.Negated(reversal.BalanceAfterFen);
-        var row = SettlementFields.WithSettled(SettlementFields.Of(kept, bill, paid, person), reversalId, at, options.Division);
+        var row = SettlementFields.WithSettled(
+            SettlementFields.Of(kept, bill, paid, person), reversalId, at, options.Division);
         row["medins_setl_id"] = call.MsgId;
         var details = SettlementFields.DetailsOf(bill, paid);
         AmountIdentities.Assert(row, details);

@@ -6,7 +6,8 @@ using ClaimsGateway.Nhsa.Storage;
 namespace ClaimsGateway.Nhsa.Settling;
 
 /// <summary>
-/// Clears up settlements whose answer was lost between the service and this gateway: asks what became of them,
+/// Clears up settlements whose answer was lost between the service and this gateway: asks what became of
+/// them,
 /// and closes a key that the service never saw, so that a late arrival cannot settle it behind the back.
 /// </summary>
 internal sealed class UncertainSettlements(

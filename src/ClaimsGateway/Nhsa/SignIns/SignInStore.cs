@@ -33,7 +33,8 @@ internal static class SignInStore
 
     /// <summary>Ends a sign-in.</summary>
     public static void End(Session session, string signNo, DateTime at) => session.Execute(
-        "UPDATE sign_in SET signed_out_at = @at WHERE sign_no = @signNo", new { signNo, at = ShanghaiClock.Text(at) });
+        "UPDATE sign_in SET signed_out_at = @at WHERE sign_no = @signNo",
+        new { signNo, at = ShanghaiClock.Text(at) });
 
     /// <summary>Forgets the sign-ins of days before.</summary>
     public static int Forget(Session session, DateOnly before) => session.Execute(

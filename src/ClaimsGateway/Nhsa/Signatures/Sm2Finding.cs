@@ -29,7 +29,8 @@ internal static class Sm2Finding
                 var convention = new Sm2Convention(encoding, form, id, name);
                 return name == InputAsSent && id == userId
                     ? new SignatureFinding(true, $"holds 签名一致: {convention}")
-                    : new SignatureFinding(false, $"fails 签名不一致: it was made by another convention 签名方式不同: {convention}");
+                    : new SignatureFinding(
+                        false, $"fails 签名不一致: it was made by another convention 签名方式不同: {convention}");
             }
         }
 
@@ -42,7 +43,8 @@ internal static class Sm2Finding
     private static IEnumerable<(string Name, byte[] Message)> MessagesOf(byte[] report)
     {
         using var json = JsonDocument.Parse(report);
-        if (json.RootElement.ValueKind != JsonValueKind.Object) throw new FormatException("The report is no JSON object.");
+        if (json.RootElement.ValueKind != JsonValueKind.Object)
+            throw new FormatException("The report is no JSON object.");
         var input = NodeReader.Find(json.RootElement, "input");
         if (input.ValueKind == JsonValueKind.Undefined) throw new FormatException("The report has no input.");
         var compact = JsonSerializer.SerializeToUtf8Bytes(input, Relaxed);

@@ -35,14 +35,17 @@ internal static class Sm2Signature
         }
     }
 
-    /// <summary>Decodes the text of a signature: hex when all of it is hex digits, else Base64; null for neither.</summary>
+    /// <summary>
+    /// Decodes the text of a signature: hex when all of it is hex digits, else Base64; null for neither.
+    /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="encoding">What it was: hex or Base64.</param>
     public static byte[]? Decode(string text, out string encoding)
     {
         encoding = "hex";
         text = text.Trim();
-        if (text.Length > 0 && text.Length % 2 == 0 && text.All(char.IsAsciiHexDigit)) return Convert.FromHexString(text);
+        if (text.Length > 0 && text.Length % 2 == 0 && text.All(char.IsAsciiHexDigit))
+            return Convert.FromHexString(text);
         encoding = "Base64";
         var bytes = new byte[text.Length];
         return text.Length > 0 && Convert.TryFromBase64String(text, bytes, out var length) ? bytes[..length] : null;
@@ -59,7 +62,9 @@ internal static class Sm2Signature
     public static bool Holds(
         ReadOnlySpan<byte> message, byte[] signature, ECPublicKeyParameters key, string userId)
     {
-        IDsaEncoding form = signature.Length == PlainLength ? PlainDsaEncoding.Instance : StandardDsaEncoding.Instance;
+        IDsaEncoding form = signature.Length == PlainLength
+            ? PlainDsaEncoding.Instance
+            : StandardDsaEncoding.Instance;
         var signer = new SM2Signer(form, new SM3Digest());
         signer.Init(false, new ParametersWithID(key, Encoding.UTF8.GetBytes(userId)));
         signer.BlockUpdate(message.ToArray(), 0, message.Length);

@@ -13,7 +13,9 @@ internal static class TifSignature
     public static string Of(string timestamp, string secret, string nonce) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(timestamp + secret + nonce + timestamp)));
 
-    /// <summary>Whether two signatures are the same, in either case, without telling by the time where they part.</summary>
+    /// <summary>
+    /// Whether two signatures are the same, in either case, without telling by the time where they part.
+    /// </summary>
     public static bool AreEqual(string left, string right) => CryptographicOperations.FixedTimeEquals(
         Encoding.UTF8.GetBytes(left.ToUpperInvariant()), Encoding.UTF8.GetBytes(right.ToUpperInvariant()));
 }

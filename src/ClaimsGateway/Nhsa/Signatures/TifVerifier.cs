@@ -17,7 +17,8 @@ internal sealed class TifVerifier(SignatureOptions options, TimeProvider clock) 
         if (!long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
             return "x-tif-timestamp应为Unix时间（秒）";
         var now = clock.GetUtcNow().ToUnixTimeSeconds();
-        if (seconds < now - (long)options.TifClockSkew.TotalSeconds || seconds > now + (long)options.TifClockSkew.TotalSeconds)
+        var skew = (long)options.TifClockSkew.TotalSeconds;
+        if (seconds < now - skew || seconds > now + skew)
             return "签名时间戳超时!";
         return TifSignature.AreEqual(TifSignature.Of(timestamp, secret, nonce), signature) ? null : "签名不一致!";
     }

@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace ClaimsGateway.Nhsa.Signatures;
 
 /// <summary>
-/// <c>verify-signature</c>: tells an integrator whether a signature holds, and when it does not, which convention
+/// <c>verify-signature</c>: tells an integrator whether a signature holds, and when it does not, which
+/// convention
 /// it was made by instead.
 /// </summary>
 internal static class VerifySignatureCommand
@@ -53,7 +54,8 @@ internal static class VerifySignatureCommand
 
     private static Dictionary<string, string> OptionsOf(IReadOnlyList<string> args)
     {
-        if (args.Count == 0 || args.Count % 2 == 0) throw new FormatException("A family, then options with a value each.");
+        if (args.Count == 0 || args.Count % 2 == 0)
+            throw new FormatException("A family, then options with a value each.");
         var options = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 1; i < args.Count; i += 2) options[args[i]] = args[i + 1];
         return options;

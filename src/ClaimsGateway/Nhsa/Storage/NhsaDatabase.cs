@@ -23,7 +23,9 @@ internal sealed class NhsaDatabase : IDisposable
     static NhsaDatabase() => DefaultTypeMap.MatchNamesWithUnderscores = true;
 
     /// <summary>Opens the database and brings its schema up to date.</summary>
-    /// <param name="path">A file, or a data source such as <c>file:x?mode=memory&amp;cache=shared</c>.</param>
+    /// <param name="path">
+    /// A file, or a data source such as <c>file:x?mode=memory&amp;cache=shared</c>.
+    /// </param>
     /// <param name="seal">Seals what may not be readable at rest.</param>
     /// <exception cref="IOException">The folder or the file cannot be made.</exception>
     public NhsaDatabase(string path, Seal seal)

@@ -3,7 +3,9 @@ using ClaimsGateway.Nhsa.Storage;
 
 namespace ClaimsGateway.Nhsa.Visits;
 
-/// <summary>2202: cancels a registration, with its unsettled lines. Not while a settlement holds some.</summary>
+/// <summary>
+/// 2202: cancels a registration, with its unsettled lines. Not while a settlement holds some.
+/// </summary>
 internal sealed class RegistrationCancelled(
     NhsaDatabase database) : ITransaction
 {

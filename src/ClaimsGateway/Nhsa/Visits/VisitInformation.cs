@@ -5,7 +5,8 @@ using ClaimsGateway.Nhsa.Storage;
 namespace ClaimsGateway.Nhsa.Visits;
 
 /// <summary>
-/// 2203, 2203A: kind and diagnoses of a visit. Sent again it replaces what was sent; a diagnosis with vali_flag
+/// 2203, 2203A: kind and diagnoses of a visit. Sent again it replaces what was sent; a diagnosis with
+/// vali_flag
 /// 0 is withdrawn.
 /// </summary>
 internal sealed class VisitInformation(
@@ -28,7 +29,8 @@ internal sealed class VisitInformation(
         var kept = FeeLineStore.Of(session, visit.MdtrtId);
         if (day != visit.ServiceDay && kept.Count > 0)
             return Reply.Failure("mdtrtinfo.begntime(开始时间)与已上传费用明细的就诊日期不符，请先撤销明细(2205)");
-        if (visit.MedType is { } before && before != sent.Text("med_type") && kept.Any(line => line.SetlId is not null))
+        var isChanged = visit.MedType is { } before && before != sent.Text("med_type");
+        if (isChanged && kept.Any(line => line.SetlId is not null))
             return Reply.Failure("mdtrtinfo.med_type(医疗类别)在结算后不能更改，请先撤销结算(2208)");
         var content = VisitStore.SentFor(session, visit);
         foreach (var (name, value) in sent.Values) content[name] = value;

@@ -24,7 +24,8 @@ internal static class VisitStore
         new { mdtrtId, institution });
 
     /// <summary>An institution's own visits of a person in some days, oldest first.</summary>
-    public static IReadOnlyList<Visit> Of(Session session, string institution, string psnNo, DateOnly from, DateOnly until) =>
+    public static IReadOnlyList<Visit> Of(
+        Session session, string institution, string psnNo, DateOnly from, DateOnly until) =>
         session.Query<Visit>(
             $"""
             SELECT {Columns} FROM visit WHERE institution = @institution AND psn_no = @psnNo
@@ -33,7 +34,8 @@ internal static class VisitStore
             new { institution, psnNo, from = ShanghaiClock.Text(from), until = ShanghaiClock.Text(until) });
 
     /// <summary>What was sent for a visit.</summary>
-    public static Row SentFor(Session session, Visit visit) => SealedRow.Open(session.Seal, visit.Content, PlaceOf(visit.MdtrtId));
+    public static Row SentFor(Session session, Visit visit) =>
+        SealedRow.Open(session.Seal, visit.Content, PlaceOf(visit.MdtrtId));
 
     /// <summary>Sets what 2203 says of a visit.</summary>
     public static void Update(Session session, Visit visit, Row sent) => session.Execute(
@@ -71,7 +73,10 @@ internal static class VisitStore
     public static IReadOnlyList<Row> Diagnoses(Session session, string mdtrtId) =>
     [
         .. session.Query<byte[]>(
-            "SELECT content FROM diagnosis WHERE mdtrt_id = @mdtrtId ORDER BY diag_type, CAST(diag_srt_no AS INTEGER)",
+            """
+            SELECT content FROM diagnosis WHERE mdtrt_id = @mdtrtId
+            ORDER BY diag_type, CAST(diag_srt_no AS INTEGER)
+            """,
             new { mdtrtId }).Select(content => SealedRow.Open(session.Seal, content, PlaceOf(mdtrtId))),
     ];
 

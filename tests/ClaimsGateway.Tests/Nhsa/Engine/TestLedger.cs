@@ -4,7 +4,8 @@ using ClaimsGateway.Nhsa.Contract;
 namespace ClaimsGateway.Tests.Nhsa.Engine;
 
 /// <summary>
-/// What the test's service knows and keeps. Its rules are those of an active member at a level 1 hospital in 2022:
+/// What the test's service knows and keeps. Its rules are those of an active member at a level 1 hospital
+/// in 2022:
 /// 800 yuan deductible, 75 % up to 5500, 55 % up to 9000 of the year's sum, then the account.
 /// </summary>
 internal sealed class TestLedger

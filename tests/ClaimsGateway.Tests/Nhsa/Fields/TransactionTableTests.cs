@@ -30,7 +30,8 @@ internal sealed class TransactionTableTests
     [TestCase("2206A", "data", 17)]
     public void Table_OfAnInput_HasTheFieldsOfTheSpecification(string infno, string node, int fields) =>
         Assert.That(
-            TransactionTables.Find(infno)!.Inputs.Single(input => input.Name == node).Fields, Has.Count.GreaterThanOrEqualTo(fields));
+            TransactionTables.Find(infno)!.Inputs.Single(input => input.Name == node).Fields,
+            Has.Count.GreaterThanOrEqualTo(fields));
 
     [Test]
     public void Field_WithCodes_NamesASetThatExists() => Assert.That(

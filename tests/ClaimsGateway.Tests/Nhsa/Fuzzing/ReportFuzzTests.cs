@@ -14,7 +14,8 @@ internal sealed class ReportFuzzTests
     private const long MostBytes = 400L * 1024 * 1024;
 
     /// <summary>
-    /// No report makes the desk throw; every answer is an envelope or a file; afterwards no row is half written.
+    /// No report makes the desk throw; every answer is an envelope or a file; afterwards no row is half
+    /// written.
     /// </summary>
     [Test]
     [CancelAfter(600_000)]

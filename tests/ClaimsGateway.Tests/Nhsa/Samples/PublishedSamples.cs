@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 namespace ClaimsGateway.Tests.Nhsa.Samples;
 
 /// <summary>
-/// Messages of real platforms, published and masked. They are no part of the repository: CLAIMS_DATA names the
+/// Messages of real platforms, published and masked. They are no part of the repository: CLAIMS_DATA names
+/// the
 /// folder of the published data, beside which they lie in nhsa/samples.
 /// </summary>
 internal static class PublishedSamples
@@ -31,5 +32,6 @@ internal static class PublishedSamples
 
     private static IEnumerable<string> Names(string pattern) => Folder is null
         ? []
-        : Directory.GetFiles(Folder, pattern).Select(path => Path.GetFileNameWithoutExtension(path)!).Order(StringComparer.Ordinal);
+        : Directory.GetFiles(Folder, pattern).Select(path => Path.GetFileNameWithoutExtension(path)!)
+            .Order(StringComparer.Ordinal);
 }

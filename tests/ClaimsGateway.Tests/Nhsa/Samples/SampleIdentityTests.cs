@@ -4,7 +4,9 @@ using ClaimsGateway.Nhsa.Settling;
 
 namespace ClaimsGateway.Tests.Nhsa.Samples;
 
-/// <summary>The identities that every answer is held to, on real answers: outpatient, inpatient and a stored row.</summary>
+/// <summary>
+/// The identities that every answer is held to, on real answers: outpatient, inpatient and a stored row.
+/// </summary>
 internal sealed class SampleIdentityTests
 {
     [SetUp]

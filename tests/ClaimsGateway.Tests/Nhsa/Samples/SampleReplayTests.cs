@@ -28,7 +28,9 @@ internal sealed class SampleReplayTests
     public void Requests_All_AreRead()
     {
         // What the flow has answered before: ids are texts, amounts numbers.
-        foreach (var field in new[] { "medfee_sumamt", "fulamt_ownpay_amt", "overlmt_selfpay", "preselfpay_amt", "inscp_scp_amt" })
+        string[] amounts =
+            ["medfee_sumamt", "fulamt_ownpay_amt", "overlmt_selfpay", "preselfpay_amt", "inscp_scp_amt"];
+        foreach (var field in amounts)
             _stage.Fixtures[$"2206.{field}"] = "2";
         foreach (var id in new[] { "mdtrt_id", "setl_id", "psn_no", "2207.setl_id", "msgid of the 2207 request" })
             _stage.Fixtures[id] = "A1";

@@ -3,7 +3,9 @@ using ClaimsGateway.Tests.Nhsa.Engine;
 
 namespace ClaimsGateway.Tests.Nhsa.Samples;
 
-/// <summary>Plays samples: fills what clients fill at run time, and makes their institutions and persons known.</summary>
+/// <summary>
+/// Plays samples: fills what clients fill at run time, and makes their institutions and persons known.
+/// </summary>
 internal sealed class SampleStage : IAsyncDisposable
 {
     private const string Day = "2022-03-01";

@@ -67,6 +67,16 @@ internal sealed class LostAnswerTests
     }
 
     [Test]
+    public async Task Answer_LostCorrectedAndResentLate_IsNotTakenForSettled()
+    {
+        var msgId = _host.NewMsgId();
+        _host.Engine.Adjudication.LoseNextAnswer = true;
+        await SettleAsync(msgId);
+        await _host.CallAsync("2601", Reports.Correction(msgId));
+        Assert.That((await SettleAsync(msgId)).Error, Does.Contain("msgid"));
+    }
+
+    [Test]
     public async Task Call_LostAndCorrected_IsClosedAndFreesTheLines()
     {
         var msgId = _host.NewMsgId();

@@ -12,11 +12,12 @@ internal static class SignatureVectors
         "0409F9DF311E5421A150DD7D161E4BC5C672179FAD1833FC076BB08FF356F35020"
         + "CCEA490CE26775A52DC6EA718CC1AA600AED05FBF35E084A6632F6072DA9AD13";
 
-    /// <summary>A report whose input has white space, so that the bytes as sent differ from the compact ones.</summary>
+    /// <summary>
+    /// A report whose input has white space, so that the bytes as sent differ from the compact ones.
+    /// </summary>
     public static byte[] Report { get; } = Encoding.UTF8.GetBytes(
-        """
-        {"infno":"9001","msgid":"H12010100001202212311200000001","input":{"signIn": {"opter_no": "1001", "mac": "00-00-00-00-00-00", "ip": "192.0.2.10", "name": "操作员"}}}
-        """);
+        """{"infno":"9001","msgid":"H12010100001202212311200000001","input":{"signIn": {"opter_no": "1001", """
+            + """ "mac": "00-00-00-00-00-00", "ip": "192.0.2.10", "name": "操作员"}}}""".TrimStart(' '));
 
     public static IEnumerable<SignatureVector> Sm2 { get; } =
     [
