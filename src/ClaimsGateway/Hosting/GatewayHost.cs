@@ -1,6 +1,9 @@
 using ClaimsGateway.Embedded;
 using ClaimsGateway.Forwarding;
 using ClaimsGateway.Json;
+using ClaimsGateway.Nhsa;
+using ClaimsGateway.Nhsa.Identities;
+using ClaimsGateway.Nhsa.Signatures;
 using ClaimsGateway.OpenApi;
 using ClaimsGateway.Sandbox;
 using Microsoft.AspNetCore.Connections;
@@ -17,8 +20,13 @@ public static class GatewayHost
     /// </summary>
     public static async Task<int> RunAsync(string[] args)
     {
+        ArgumentNullException.ThrowIfNull(args);
+        if (args is ["verify-signature", .. var words])
+            return VerifySignatureCommand.Run(words, Console.Out, Console.Error);
         try
         {
+            if (args is ["import-identities", var path, .. var rest])
+                return await ImportIdentitiesAsync(path, rest);
             await using var app = await StartAsync(args, Console.Out);
             await app.WaitForShutdownAsync();
             return 0;
@@ -67,6 +75,22 @@ public static class GatewayHost
         return app;
     }
 
+    /// <summary>Takes identities for the national interface in from a file. 0 when every line was taken.</summary>
+    private static async Task<int> ImportIdentitiesAsync(string path, string[] args)
+    {
+        var builder = WebApplication.CreateSlimBuilder(args);
+        var plan = GatewayPlan.From(builder.Configuration);
+        if (plan.Nhsa is null) return await RefuseAsync("Claims:Nhsa:Database must be set.");
+        builder.Services.AddForwarding();
+        builder.Services.AddSingleton(plan);
+        builder.Services.AddNhsa(plan.Nhsa);
+        await using var app = builder.Build();
+        using var text = File.OpenText(path);
+        var (taken, wrong) = app.Services.GetRequiredService<IdentityImport>().Read(text, Console.Error);
+        Console.WriteLine($"taken 已登记 {taken}, wrong 有误 {wrong}");
+        return wrong == 0 ? 0 : 1;
+    }
+
     private static async Task<int> RefuseAsync(string reason)
     {
         await Console.Error.WriteLineAsync($"Cannot start 无法启动: {reason}");
@@ -99,6 +123,8 @@ public static class GatewayHost
 
         if (plan.IsSandbox)
             services.AddHostedService<SandboxSeed>();
+        if (plan.Nhsa is not null)
+            services.AddNhsa(plan.Nhsa);
         services.AddForwarding();
         services.AddJson();
         services.AddSingleton<ContractDocument>();
@@ -110,5 +136,7 @@ public static class GatewayHost
         app.UseJson();
         app.MapForwarding();
         app.MapContractDocument();
+        if (app.Services.GetRequiredService<GatewayPlan>().Nhsa is not null)
+            app.MapNhsa();
     }
 }

@@ -30,6 +30,25 @@ internal sealed class GatewayOptions
     /// <summary>What only a sandbox has.</summary>
     public SandboxSection Sandbox { get; set; } = new();
 
+    /// <summary>The national interface (docs/nhsa.md).</summary>
+    public NhsaSection Nhsa { get; set; } = new();
+
+    /// <summary>The national interface.</summary>
+    internal sealed class NhsaSection
+    {
+        /// <summary>
+        /// The gateway's own SQLite file for visits, lines and answers. In a sandbox by default beside the
+        /// ledger, with <c>-nhsa</c> in its name. In production the interface is off without it.
+        /// </summary>
+        public string? Database { get; set; }
+
+        /// <summary>
+        /// The secret under which identities are sealed: Base64 of at least 32 random bytes. Production only;
+        /// a sandbox has a key that everybody knows.
+        /// </summary>
+        public string? IdentityKey { get; set; }
+    }
+
     /// <summary>The engine behind the gateway.</summary>
     internal sealed class EngineSection
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ClaimsGateway.Forwarding;
+using ClaimsGateway.Nhsa;
 
 namespace ClaimsGateway.Hosting;
 
@@ -35,6 +36,9 @@ internal sealed record GatewayPlan
     /// <summary>The clock of the engine in this process.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>The national interface, or null when it is off.</summary>
+    public NhsaOptions? Nhsa { get; init; }
+
     /// <summary>Reads the <c>Claims</c> section.</summary>
     /// <exception cref="GatewayStartException">A key is unknown, unreadable or contradictory.</exception>
     public static GatewayPlan From(IConfiguration configuration)
@@ -69,17 +73,37 @@ internal sealed record GatewayPlan
             IsSandbox = IsSandboxOf(options),
         };
         if (options.Engine.Address is { Length: > 0 } address)
-            return plan with { Engine = EngineAddress.Parse(address) };
+            plan = plan with { Engine = EngineAddress.Parse(address) };
+        else
+            plan = plan with { Database = Path.GetFullPath(options.Database ?? DefaultSandboxDatabase) };
+        if (plan.IsSandbox)
+            plan = plan with { Clock = new StandingClock(InstantOf(options.Sandbox.Now ?? DefaultSandboxNow)) };
+        return plan with { Nhsa = NhsaOf(options.Nhsa, plan) };
+    }
+
+    private static NhsaOptions? NhsaOf(GatewayOptions.NhsaSection options, GatewayPlan plan)
+    {
+        var hasKey = !string.IsNullOrEmpty(options.IdentityKey);
         if (plan.IsSandbox)
         {
-            return plan with
+            if (hasKey) throw Refuse("Claims:Nhsa:IdentityKey", "is for production; a sandbox's key is known to everybody");
+            return new NhsaOptions
             {
-                Database = Path.GetFullPath(options.Database ?? DefaultSandboxDatabase),
-                Clock = new StandingClock(InstantOf(options.Sandbox.Now ?? DefaultSandboxNow)),
+                Database = Path.GetFullPath(options.Database ?? Path.ChangeExtension(plan.Database!, null) + "-nhsa.db"),
+                IdentityKey = NhsaOptions.SandboxKey,
+                Clock = plan.Clock,
             };
         }
 
-        return plan with { Database = Path.GetFullPath(options.Database!) };
+        if (string.IsNullOrEmpty(options.Database))
+        {
+            return hasKey
+                ? throw Refuse("Claims:Nhsa:Database", "must be set with Claims:Nhsa:IdentityKey")
+                : null;
+        }
+
+        if (!hasKey) throw Refuse("Claims:Nhsa:IdentityKey", "must be set with Claims:Nhsa:Database");
+        return new NhsaOptions { Database = Path.GetFullPath(options.Database), IdentityKey = options.IdentityKey! };
     }
 
     private static void CheckPorts(GatewayOptions options)

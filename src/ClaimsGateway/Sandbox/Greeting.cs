@@ -16,6 +16,8 @@ internal static class Greeting
         text.AppendLine(plan.IsSandbox ? "Claims sandbox 门诊结算沙箱" : "Claims gateway 门诊结算网关");
         text.AppendLine($"  JSON      {json}  (pages 页面 {json}/docs, OpenAPI {json}/openapi/v1.json)");
         text.AppendLine($"  gRPC      {grpc}  (HTTP/2 without TLS 明文, reflection 反射)");
+        if (plan.Nhsa is not null)
+            text.AppendLine($"  NHSA      {json}/nhsa/{{infno}}  (national interface 国家医保接口)");
         if (plan.Engine is not null)
             text.AppendLine($"  engine    引擎 {plan.Engine}");
         if (plan.Database is not null)

@@ -52,6 +52,28 @@ public class GatewayPlanTests
             plan.Clock.GetUtcNow(), Is.EqualTo(new DateTimeOffset(2022, 6, 30, 15, 30, 0, TimeSpan.Zero)));
     }
 
+    [Test]
+    public void From_Sandbox_NationalInterfaceBesideTheLedger()
+    {
+        var plan = From("Claims:Mode=sandbox", "Claims:Database=/tmp/s.db");
+
+        Assert.That(plan.Nhsa!.Database, Is.EqualTo("/tmp/s-nhsa.db"));
+        Assert.That(plan.Nhsa.Clock, Is.SameAs(plan.Clock));
+    }
+
+    [Test]
+    public void From_Production_NationalInterfaceOnlyWithFileAndKey()
+    {
+        string[] production = ["Claims:Mode=production", "Claims:Database=/tmp/claims.db"];
+
+        Assert.That(From(production).Nhsa, Is.Null);
+        var plan = From([.. production, "Claims:Nhsa:Database=/tmp/n.db", "Claims:Nhsa:IdentityKey=c2VjcmV0"]);
+        Assert.That((plan.Nhsa!.Database, plan.Nhsa.IdentityKey), Is.EqualTo(("/tmp/n.db", "c2VjcmV0")));
+    }
+
+    [TestCase("Claims:Nhsa:IdentityKey=c2VjcmV0", "Claims:Nhsa:IdentityKey is for production")]
+    [TestCase("Claims:Engine:Address=http://e:1 Claims:Nhsa:Database=/tmp/n.db", "Claims:Nhsa:IdentityKey must be set")]
+    [TestCase("Claims:Engine:Address=http://e:1 Claims:Nhsa:IdentityKey=c2VjcmV0", "Claims:Nhsa:Database must be set")]
     [TestCase("Claims:Database=/tmp/x.db", "Claims:Mode must be set with Claims:Database")]
     [TestCase("Claims:Mode=production", "Claims:Mode production needs")]
     [TestCase("Claims:Mode=live", "Claims:Mode must be sandbox or production")]

@@ -1,6 +1,8 @@
+using System.Text.Json.Nodes;
 using Claims.V1;
 using ClaimsGateway.Sandbox;
 using ClaimsGateway.Tests.Infrastructure;
+using ClaimsGateway.Tests.Nhsa;
 
 namespace ClaimsGateway.Tests.Sandbox;
 
@@ -23,6 +25,20 @@ public class SandboxTests
         Assert.That(gateway.Greeting, Does.StartWith("Claims sandbox 门诊结算沙箱"));
         Assert.That(gateway.Greeting, Does.Contain("2022-12-31 12:00 +08:00").And.Contain("sandbox.db"));
         Assert.That(gateway.Greeting, Does.Contain("loopback only").And.Contain("只监听本机"));
+    }
+
+    [Test]
+    public async Task Start_FreshFile_SpeaksTheNationalInterface()
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(_folder.SandboxArguments);
+        var report = Reports.Of("9001", Reports.SignIn, "hospital-1-20221231120000-0001", SandboxPeople.HospitalLevel1);
+
+        using var answer = await gateway.Http.PostAsync(
+            new Uri("/nhsa/9001", UriKind.Relative), new StringContent(report.ToJsonString()));
+
+        var envelope = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        Assert.That(envelope["infcode"]!.ToString(), Is.EqualTo("0"), envelope.ToJsonString());
+        Assert.That(gateway.Greeting, Does.Contain("/nhsa/{infno}"));
     }
 
     [Test]
