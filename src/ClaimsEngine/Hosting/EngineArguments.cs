@@ -41,6 +41,7 @@ internal static class EngineArguments
             QueueCapacity = Number(given, "queue", options.QueueCapacity),
             MostPerBatch = Number(given, "batch", options.MostPerBatch),
             MostRequestBytes = Number(given, "request-bytes", options.MostRequestBytes),
+            ExportsTelemetry = environment(TelemetryExport.EndpointVariable) is { Length: > 0 },
         };
         options.Validate();
         return options;
