@@ -9,7 +9,7 @@ namespace ClaimsLoad;
 /// <summary>The program's words and what they do.</summary>
 internal static class LoadCommandLine
 {
-    private static readonly Option<int> Concurrency = Number("--concurrency", "Calls in flight", 128, 1, 4096);
+    private static readonly Option<int> Concurrency = Number("--concurrency", "Calls in flight", 256, 1, 4096);
     private static readonly Option<int> Streams = Number("--streams", "Streams that share the calls in flight", 4, 1, 64);
     private static readonly Option<int> Seconds = Number("--seconds", "How long each measurement lasts", 4, 1, 600);
     private static readonly Option<int> Rounds = Number("--rounds", "Rounds of a comparison", 5, 1, 99);
