@@ -5,6 +5,7 @@ using ClaimsRules.Policies;
 
 if (args is ["audit", .. var audit])
     return AuditCommand.Run(audit, Console.Out, Console.Error, TimeProvider.System);
+if (BackupCommand.Names(args)) return BackupCommand.Run(args, Console.Out, Console.Error);
 
 try
 {

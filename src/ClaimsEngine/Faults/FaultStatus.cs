@@ -11,7 +11,11 @@ internal static class FaultStatus
 {
     private const string Domain = "claims.v1";
 
-    public static RpcException Of(Fault fault)
+    /// <summary>The fault as the status of a call.</summary>
+    public static RpcException Of(Fault fault) => Message(fault).ToRpcException();
+
+    /// <summary>The fault as a message.</summary>
+    public static Google.Rpc.Status Message(Fault fault)
     {
         var status = new Google.Rpc.Status { Code = (int)fault.Code, Message = fault.English };
         var info = new ErrorInfo { Domain = Domain, Reason = NameOf(fault.Reason) };
@@ -22,7 +26,7 @@ internal static class FaultStatus
             status.Details.Add(Any.Pack(new RetryInfo { RetryDelay = Duration.FromTimeSpan(delay) }));
         status.Details.Add(Any.Pack(new LocalizedMessage { Locale = "zh-CN", Message = fault.Chinese }));
         status.Details.Add(Any.Pack(new LocalizedMessage { Locale = "en", Message = fault.English }));
-        return status.ToRpcException();
+        return status;
     }
 
     /// <summary>The reason in UPPER_SNAKE, as in the contract without its prefix.</summary>

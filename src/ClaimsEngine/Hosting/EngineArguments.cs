@@ -11,7 +11,7 @@ internal static class EngineArguments
                       [--queue N] [--batch N] [--request-bytes N]
         claims-engine audit verify|drift|checkpoint …
         Each option may also come from the environment, such as CLAIMS_ENGINE_DATABASE; the command line wins.
-        """;
+        """ + "\n" + BackupCommand.Usage;
 
     private const string Prefix = "CLAIMS_ENGINE_";
     private static readonly string[] Names =
@@ -41,6 +41,7 @@ internal static class EngineArguments
             QueueCapacity = Number(given, "queue", options.QueueCapacity),
             MostPerBatch = Number(given, "batch", options.MostPerBatch),
             MostRequestBytes = Number(given, "request-bytes", options.MostRequestBytes),
+            ExportsTelemetry = environment(TelemetryExport.EndpointVariable) is { Length: > 0 },
         };
         options.Validate();
         return options;

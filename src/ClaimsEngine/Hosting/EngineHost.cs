@@ -9,18 +9,24 @@ using ClaimsEngine.Flags;
 using ClaimsEngine.Institutions;
 using ClaimsEngine.Ledger;
 using ClaimsEngine.Members;
+using ClaimsEngine.Metrics;
 using ClaimsEngine.Policies;
 using ClaimsEngine.Prescriptions;
 using ClaimsEngine.Reconciliation;
 using ClaimsEngine.Settlement;
 using ClaimsEngine.Storage.Sqlite;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ClaimsEngine.Hosting;
 
 /// <summary>Builds an engine: gRPC services, health and reflection over one database.</summary>
 public static class EngineHost
 {
+    // Names to ask grpc.health.v1 about. Alive asks for nothing but the process; ready asks for the store too.
+    private const string LiveService = "live";
+    private const string ReadyService = "ready";
+
     /// <summary>Builds an engine that is ready to start. It reads nothing but its options.</summary>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     /// <exception cref="DirectoryNotFoundException">There is no policy data.</exception>
@@ -41,6 +47,7 @@ public static class EngineHost
         builder.Services.AddSingleton(services =>
             new PolicyLibrary(services.GetRequiredService<PolicyRows>(), policyFiles, options.Clock));
         AddGrpc(builder.Services, options);
+        if (options.ExportsTelemetry) TelemetryExport.Add(builder.Services);
 
         var app = builder.Build();
         app.UseRouting();
@@ -75,6 +82,8 @@ public static class EngineHost
         services.AddSingleton<LedgerWriter>();
         services.AddSingleton<FlagPages>();
         services.AddSingleton<FlagListing>();
+        services.AddMetrics();
+        services.AddSingleton<EngineMetrics>();
         services.AddSingleton<PostingPipeline>();
         services.AddHostedService(provider => provider.GetRequiredService<PostingPipeline>());
     }
@@ -101,7 +110,14 @@ public static class EngineHost
         services.AddSingleton<ReconciliationApi>();
         services.AddSingleton<AuditApi>();
         services.AddGrpcReflection();
-        services.AddGrpcHealthChecks().AddCheck<LedgerHealth>("ledger");
+        services.AddGrpcHealthChecks(health =>
+        {
+            health.Services.Map("", _ => true);
+            health.Services.Map(ReadyService, _ => true);
+            health.Services.Map(LiveService, check => check.Name == LiveService);
+        })
+        .AddCheck(LiveService, () => HealthCheckResult.Healthy())
+        .AddCheck<LedgerHealth>("ledger");
     }
 
     private static void Listen(KestrelServerOptions kestrel, EngineOptions options)

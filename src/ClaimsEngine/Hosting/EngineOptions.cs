@@ -27,6 +27,12 @@ public sealed record EngineOptions
     /// <summary>The largest request, in bytes, 1024 to 16 777 216.</summary>
     public int MostRequestBytes { get; init; } = 256 * 1024;
 
+    /// <summary>
+    /// Whether metrics and traces are sent by OTLP, as the variables OTEL_EXPORTER_OTLP_… say. They are kept for
+    /// other listeners, such as dotnet-counters, in any case.
+    /// </summary>
+    public bool ExportsTelemetry { get; init; }
+
     /// <summary>Sets up logging; without it the engine logs nothing.</summary>
     public Action<ILoggingBuilder>? Logging { get; init; }
 

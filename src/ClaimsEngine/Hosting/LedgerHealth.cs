@@ -3,10 +3,12 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ClaimsEngine.Hosting;
 
-/// <summary>Healthy while the store answers.</summary>
-internal sealed class LedgerHealth(PolicyRows rows) : IHealthCheck
+/// <summary>Healthy while the store answers and the engine does not stop.</summary>
+internal sealed class LedgerHealth(PolicyRows rows, IHostApplicationLifetime lifetime) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(
         HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(rows.Answers() ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy());
+        Task.FromResult(!lifetime.ApplicationStopping.IsCancellationRequested && rows.Answers()
+            ? HealthCheckResult.Healthy()
+            : HealthCheckResult.Unhealthy());
 }

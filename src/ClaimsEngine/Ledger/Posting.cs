@@ -1,4 +1,5 @@
 using ClaimsEngine.Faults;
+using ClaimsEngine.Metrics;
 
 namespace ClaimsEngine.Ledger;
 
@@ -28,6 +29,9 @@ internal abstract class Posting
     /// <summary>Answers the caller with what was decided.</summary>
     public abstract void Answer();
 
+    /// <summary>Counts what was decided.</summary>
+    public abstract void Count(EngineMetrics metrics);
+
     /// <summary>Replaces what was decided: the caller is answered with a fault.</summary>
     public abstract void Fail(Fault fault);
 
@@ -45,6 +49,12 @@ internal abstract class Posting<T> : Posting
 
     public sealed override void Fail(Fault fault) => _outcome = fault;
 
+    public sealed override void Count(EngineMetrics metrics)
+    {
+        if (_outcome.IsFault) metrics.Failed(_outcome.Fault!);
+        else Count(metrics, _outcome.Answer);
+    }
+
     public sealed override void Answer()
     {
         if (_outcome.IsFault) _answered.TrySetException(new FaultException(_outcome.Fault!));
@@ -60,6 +70,11 @@ internal abstract class Posting<T> : Posting
     }
 
     protected abstract Outcome<T> Decide(Batch batch);
+
+    /// <summary>Counts an answer.</summary>
+    protected virtual void Count(EngineMetrics metrics, T answer)
+    {
+    }
 
     private void Withdraw(CancellationToken token)
     {

@@ -1,7 +1,9 @@
 using System.Data.Common;
+using System.Diagnostics;
 using System.Threading.Channels;
 using ClaimsEngine.Faults;
 using ClaimsEngine.Hosting;
+using ClaimsEngine.Metrics;
 using ClaimsEngine.Policies;
 using ClaimsEngine.Storage.Sqlite;
 
@@ -20,22 +22,26 @@ internal sealed class PostingPipeline : BackgroundService
     private readonly PolicyLibrary _policies;
     private readonly TimeProvider _clock;
     private readonly ILogger<PostingPipeline> _logger;
+    private readonly EngineMetrics _metrics;
     private readonly int _mostPerBatch;
     private volatile bool _stopping;
 
     public PostingPipeline(
-        LedgerWriter writer, PolicyLibrary policies, EngineOptions options, ILogger<PostingPipeline> logger)
+        LedgerWriter writer, PolicyLibrary policies, EngineOptions options, ILogger<PostingPipeline> logger,
+        EngineMetrics metrics)
     {
         _writer = writer;
         _policies = policies;
         _clock = options.Clock;
         _logger = logger;
+        _metrics = metrics;
         _mostPerBatch = options.MostPerBatch;
         _channel = Channel.CreateBounded<Posting>(new BoundedChannelOptions(options.QueueCapacity)
         {
             SingleReader = true,
             FullMode = BoundedChannelFullMode.Wait,
         });
+        metrics.ObserveQueue(() => _channel.Reader.Count);
     }
 
     /// <summary>Puts a posting into the channel and waits for its answer.</summary>
@@ -48,6 +54,7 @@ internal sealed class PostingPipeline : BackgroundService
         var answer = posting.AnswerAsync(cancellation);
         if (_channel.Writer.TryWrite(posting)) return answer;
         posting.Fail(_stopping ? Fault.EngineUnavailable : Fault.EngineBusy);
+        posting.Count(_metrics);
         posting.Answer();
         return answer;
     }
@@ -75,7 +82,12 @@ internal sealed class PostingPipeline : BackgroundService
             }
 
             Post(taken);
-            foreach (var posting in taken) posting.Answer();
+            foreach (var posting in taken)
+            {
+                posting.Count(_metrics);
+                posting.Answer();
+            }
+
             taken.Clear();
         }
     }
@@ -83,11 +95,14 @@ internal sealed class PostingPipeline : BackgroundService
     private void Post(List<Posting> taken)
     {
         if (taken.Count == 0) return;
+        var began = Stopwatch.GetTimestamp();
+        using var trace = EngineMetrics.TraceBatch(taken.Count);
         try
         {
             for (var attempt = 0; attempt < MostAttempts; attempt++)
             {
                 if (TryPost(taken)) return;
+                _metrics.Overtaken();
             }
 
             EngineLog.BatchOvertaken(_logger, taken.Count, MostAttempts);
@@ -96,12 +111,18 @@ internal sealed class PostingPipeline : BackgroundService
         catch (DbException e)
         {
             EngineLog.BatchFailed(_logger, e, taken.Count);
+            trace?.SetStatus(ActivityStatusCode.Error, "BatchFailed");
             FailAll(taken, Fault.EngineUnavailable);
         }
         catch (Exception e)
         {
             EngineLog.BatchBroke(_logger, e, taken.Count);
+            trace?.SetStatus(ActivityStatusCode.Error, "BatchBroke");
             FailAll(taken, Fault.InvariantBroken);
+        }
+        finally
+        {
+            _metrics.BatchEnded(taken.Count, began);
         }
     }
 
@@ -115,7 +136,10 @@ internal sealed class PostingPipeline : BackgroundService
         {
             var batch = _writer.Open(needs, Moment.Of(_clock, _policies.Current));
             foreach (var posting in taken) Apply(posting, batch);
-            return _writer.TryCommit(batch);
+            var began = Stopwatch.GetTimestamp();
+            if (!_writer.TryCommit(batch)) return false;
+            _metrics.Committed(began);
+            return true;
         }
         finally
         {

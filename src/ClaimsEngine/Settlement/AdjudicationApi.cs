@@ -1,5 +1,6 @@
 using ClaimsEngine.Contract;
 using ClaimsEngine.Faults;
+using ClaimsEngine.Hosting;
 using ClaimsEngine.Ledger;
 using ClaimsEngine.Policies;
 using ClaimsEngine.Storage.Sqlite;
@@ -12,7 +13,8 @@ namespace ClaimsEngine.Settlement;
 
 /// <summary>The adjudication service on the wire.</summary>
 internal sealed class AdjudicationApi(
-    PostingPipeline pipeline, LedgerReader reader, PolicyLibrary policies, TimeProvider clock)
+    PostingPipeline pipeline, LedgerReader reader, PolicyLibrary policies, TimeProvider clock,
+    IHostApplicationLifetime lifetime, ILogger<AdjudicationApi> logger)
     : V1.AdjudicationService.AdjudicationServiceBase
 {
     public override Task<V1.QuoteResponse> Quote(V1.QuoteRequest request, ServerCallContext context)
@@ -34,11 +36,19 @@ internal sealed class AdjudicationApi(
 
     public override async Task<V1.SettleResponse> Settle(V1.SettleRequest request, ServerCallContext context)
     {
-        var claim = ClaimFields.Read(request.Claim, needsNumber: true);
-        var outcome = await pipeline.SubmitAsync(new SettlePosting(claim), context.CancellationToken);
+        var outcome = await SettleAsync(request.Claim, context.CancellationToken);
         return outcome.Filed is { } filed
             ? new V1.SettleResponse { Settlement = Tell(filed) }
             : new V1.SettleResponse { Refusal = Tell(outcome.Objection, policies.Current.Policy) };
+    }
+
+    public override async Task SettleStream(
+        IAsyncStreamReader<V1.SettleStreamRequest> requestStream,
+        IServerStreamWriter<V1.SettleStreamResponse> responseStream,
+        ServerCallContext context)
+    {
+        using var stream = new ClaimStream(AnswerAsync, lifetime.ApplicationStopping, context.CancellationToken);
+        await stream.RunAsync(requestStream, responseStream);
     }
 
     public override async Task<V1.ReverseResponse> Reverse(V1.ReverseRequest request, ServerCallContext context)
@@ -98,6 +108,36 @@ internal sealed class AdjudicationApi(
         var answer = new V1.GetClaimResponse { Settlement = Tell(filed) };
         if (filed.Reversal is { } reversal) answer.Reversal = SettlementAnswer.Of(key, reversal);
         return Task.FromResult(answer);
+    }
+
+    private Task<SettleOutcome> SettleAsync(V1.Claim? claim, CancellationToken cancellation) =>
+        pipeline.SubmitAsync(new SettlePosting(ClaimFields.Read(claim, needsNumber: true)), cancellation);
+
+    /// <summary>Answers a claim of a stream, which a claim that fails does not end.</summary>
+    private async Task<V1.SettleStreamResponse> AnswerAsync(V1.Claim? claim, CancellationToken cancellation)
+    {
+        var answer = new V1.SettleStreamResponse
+        {
+            InstitutionId = claim?.InstitutionId ?? "",
+            ClaimNumber = claim?.ClaimNumber ?? "",
+        };
+        try
+        {
+            var outcome = await SettleAsync(claim, cancellation);
+            if (outcome.Filed is { } filed) answer.Settlement = Tell(filed);
+            else answer.Refusal = Tell(outcome.Objection, policies.Current.Policy);
+        }
+        catch (FaultException e)
+        {
+            answer.Error = FaultStatus.Message(e.Fault);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            EngineLog.CallBroke(logger, e, nameof(SettleStream));
+            answer.Error = FaultStatus.Message(Fault.InvariantBroken);
+        }
+
+        return answer;
     }
 
     private V1.Settlement Tell(ClaimOnFile filed) =>

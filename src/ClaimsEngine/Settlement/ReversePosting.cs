@@ -2,12 +2,15 @@ using ClaimsEngine.Families;
 using ClaimsEngine.Faults;
 using ClaimsEngine.Flags;
 using ClaimsEngine.Ledger;
+using ClaimsEngine.Metrics;
 
 namespace ClaimsEngine.Settlement;
 
 /// <summary>Takes a settled claim or a purchase back exactly (I9), or answers as before.</summary>
 internal sealed class ReversePosting(ClaimKey key) : Posting<LedgerEntry>
 {
+    private bool _isRepeat;
+
     public override void Ask(BatchNeeds needs)
     {
         needs.Claims.Add(key);
@@ -18,7 +21,13 @@ internal sealed class ReversePosting(ClaimKey key) : Posting<LedgerEntry>
     {
         if (batch.Purchases.TryGetValue(key, out var purchase)) return purchase.TakeBack(batch);
         if (!batch.Claims.TryGetValue(key, out var filed)) return Fault.ClaimNotFound;
+        _isRepeat = filed.Reversal is not null;
         return filed.Reversal ?? Reverse(batch, filed);
+    }
+
+    protected override void Count(EngineMetrics metrics, LedgerEntry answer)
+    {
+        if (_isRepeat) metrics.Repeated("reverse");
     }
 
     /// <summary>Takes a claim that stands back.</summary>

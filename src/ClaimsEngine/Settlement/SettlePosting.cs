@@ -2,6 +2,7 @@ using ClaimsEngine.Families;
 using ClaimsEngine.Faults;
 using ClaimsEngine.Flags;
 using ClaimsEngine.Ledger;
+using ClaimsEngine.Metrics;
 using ClaimsRules.Adjudication;
 
 namespace ClaimsEngine.Settlement;
@@ -36,7 +37,7 @@ internal sealed class SettlePosting(BilledClaim claim) : Posting<SettleOutcome>
         {
             var differences = claim.DifferencesFrom(filed.Claim);
             return differences.Count == 0
-                ? new SettleOutcome(filed, default)
+                ? new SettleOutcome(filed, default, IsRepeat: true)
                 : Fault.ClaimNumberTaken(differences);
         }
 
@@ -47,5 +48,12 @@ internal sealed class SettlePosting(BilledClaim claim) : Posting<SettleOutcome>
         var ruling = outcome.Answer;
         if (ruling.Objection.Reason != Reason.None) return new SettleOutcome(null, ruling.Objection);
         return new SettleOutcome(Settle(batch, ruling), default);
+    }
+
+    protected override void Count(EngineMetrics metrics, SettleOutcome answer)
+    {
+        if (answer.IsRepeat) metrics.Repeated("settle");
+        else if (answer.Filed is null) metrics.Refused(answer.Objection.Reason);
+        else metrics.Settled();
     }
 }

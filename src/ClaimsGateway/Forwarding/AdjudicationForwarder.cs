@@ -18,6 +18,13 @@ internal sealed class AdjudicationForwarder(AdjudicationService.AdjudicationServ
         call.SendAsync(engine.SettleAsync, request, context);
 
     /// <inheritdoc />
+    public override Task SettleStream(
+        IAsyncStreamReader<SettleStreamRequest> requests,
+        IServerStreamWriter<SettleStreamResponse> answers,
+        ServerCallContext context) =>
+        call.StreamAsync(engine.SettleStream, requests, answers, context);
+
+    /// <inheritdoc />
     public override Task<ReverseResponse> Reverse(
         ReverseRequest request, ServerCallContext context) =>
         call.SendAsync(engine.ReverseAsync, request, context);

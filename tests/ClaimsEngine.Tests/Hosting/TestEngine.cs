@@ -67,6 +67,9 @@ internal sealed class TestEngine : IAsyncDisposable
         await StartHostAsync();
     }
 
+    /// <summary>Stops the engine while its callers are still connected.</summary>
+    public Task StopServingAsync() => _host!.StopAsync();
+
     public async Task StopHostAsync()
     {
         _channel?.Dispose();

@@ -6,13 +6,15 @@ namespace ClaimsEngine.Storage.Sqlite;
 internal sealed class SqliteFile(string path)
 {
     // WAL lets readers keep their snapshot while the writer works; FULL makes every commit durable before it is
-    // answered. The cache is counted in KiB when negative.
+    // answered. The cache is counted in KiB when negative. A page that many batches change goes into the file once
+    // for a checkpoint, so the log may grow to 16 384 pages (64 MiB) before one.
     private const string Settings =
         """
         PRAGMA busy_timeout = 5000;
         PRAGMA synchronous = FULL;
         PRAGMA foreign_keys = ON;
         PRAGMA cache_size = -65536;
+        PRAGMA wal_autocheckpoint = 16384;
         PRAGMA temp_store = MEMORY;
         """;
 

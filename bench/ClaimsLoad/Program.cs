@@ -1,0 +1,3 @@
+using ClaimsLoad;
+
+return await LoadCommandLine.Create().Parse(args).InvokeAsync();
