@@ -18,6 +18,9 @@ internal sealed class SqliteFile(string path)
 
     public string Path { get; } = path;
 
+    /// <summary>Is told of every statement on the file's connections; null in a running service.</summary>
+    public StatementWatch? Watch { get; init; }
+
     public string ConnectionString => Build(SqliteOpenMode.ReadWriteCreate);
 
     public SqliteConnection OpenForWriting()
@@ -32,7 +35,8 @@ internal sealed class SqliteFile(string path)
 
     private SqliteConnection Open(SqliteOpenMode mode)
     {
-        var connection = new SqliteConnection(Build(mode));
+        var settings = Build(mode);
+        var connection = Watch is null ? new SqliteConnection(settings) : new WatchedConnection(settings, Watch);
         try
         {
             connection.Open();

@@ -1,0 +1,98 @@
+using Claims.V1;
+using ClaimsEngine.Tests.Simulation;
+using Dapper;
+using Google.Type;
+using Grpc.Net.Client;
+using Microsoft.Data.Sqlite;
+
+namespace EndToEnd.Crash;
+
+/// <summary>What the ledger of a crash test starts with, and what must be true at its end.</summary>
+internal static class CrashLedger
+{
+    public const int Members = 6;
+    public const string Hospital = "H1";
+
+    public static Date Day(int year, int month, int day) => new() { Year = year, Month = month, Day = day };
+
+    public static Claim Claim(string number, string member, long fen) => new()
+    {
+        InstitutionId = Hospital,
+        ClaimNumber = number,
+        MemberId = member,
+        ServiceDate = Day(2022, 6, 1),
+        TotalFen = fen,
+        InScopeFen = fen,
+    };
+
+    /// <summary>Registers a hospital and members with accounts; the first pays for the second and third.</summary>
+    public static async Task FillAsync(GrpcChannel channel)
+    {
+        var hospital = new Institution { InstitutionId = Hospital, Kind = InstitutionKind.Hospital, Name = Hospital };
+        hospital.Periods.Add(new InstitutionPeriod
+        {
+            From = Day(2020, 1, 1),
+            Grade = (HospitalGrade)1,
+            District = "120101",
+            Designated = true,
+        });
+        await new InstitutionService.InstitutionServiceClient(channel).UpsertInstitutionAsync(
+            new UpsertInstitutionRequest { Institution = hospital });
+        for (var i = 0; i < Members; i++) await RegisterAsync(channel, $"M{i}");
+        for (var i = 1; i <= 2; i++)
+        {
+            await new FamilyService.FamilyServiceClient(channel).LinkFamilyAsync(new LinkFamilyRequest
+            {
+                Link = new FamilyLink
+                {
+                    OwnerMemberId = "M0",
+                    RelativeMemberId = $"M{i}",
+                    Relation = Relation.Child,
+                    Priority = 1,
+                    From = Day(2022, 1, 1),
+                },
+            });
+        }
+    }
+
+    /// <summary>Asserts that what was acknowledged is stored once, that nothing else is, and that all adds up.</summary>
+    public static void AssertTrue(string path, IReadOnlyCollection<CrashClient> clients, string context)
+    {
+        using var database = new SqliteConnection($"Data Source={path};Pooling=False");
+        database.Open();
+        var settled = clients.SelectMany(client => client.Settled.Values).ToDictionary(
+            settlement => settlement.ClaimNumber, settlement => settlement.ReceiptHash);
+        var reversed = clients.SelectMany(client => client.Reversed.Values).ToDictionary(
+            reversal => reversal.ClaimNumber, reversal => reversal.ReceiptHash);
+        Assert.Multiple(() =>
+        {
+            Assert.That(Stored(1), Is.EquivalentTo(settled), $"settled claims, {context}");
+            Assert.That(Stored(2), Is.EquivalentTo(reversed), $"reversed claims, {context}");
+            Assert.That(LedgerInvariants.FindBroken(database), Is.Empty, context);
+            Assert.That(database.ExecuteScalar<string>("PRAGMA integrity_check"), Is.EqualTo("ok"), context);
+        });
+
+        List<KeyValuePair<string, string>> Stored(int kind) =>
+        [
+            .. database.Query<(string Number, byte[] Hash)>(
+                    "SELECT claim_number, hash FROM entry WHERE kind = @kind", new { kind })
+                .Select(row => KeyValuePair.Create(row.Number, Convert.ToHexStringLower(row.Hash))),
+        ];
+    }
+
+    private static async Task RegisterAsync(GrpcChannel channel, string id)
+    {
+        var member = new Member { MemberId = id, BirthDate = Day(1980, 5, 5) };
+        member.Periods.Add(new CoveragePeriod
+        {
+            From = Day(2022, 1, 1),
+            Scheme = Scheme.Employee,
+            EmploymentStatus = EmploymentStatus.Active,
+            FundingMode = FundingMode.Unified,
+            ContributionBaseFen = 500_000,
+        });
+        await new MemberService.MemberServiceClient(channel).UpsertMemberAsync(new UpsertMemberRequest { Member = member });
+        await new AccountService.AccountServiceClient(channel).OpenAccountAsync(
+            new OpenAccountRequest { MemberId = id, BalanceFen = 5_000_00 });
+    }
+}
