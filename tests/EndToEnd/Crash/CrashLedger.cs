@@ -1,6 +1,8 @@
+using System.Text.RegularExpressions;
 using Claims.V1;
 using ClaimsEngine.Tests.Simulation;
 using Dapper;
+using EndToEnd.House;
 using Google.Type;
 using Grpc.Net.Client;
 using Microsoft.Data.Sqlite;
@@ -8,10 +10,27 @@ using Microsoft.Data.Sqlite;
 namespace EndToEnd.Crash;
 
 /// <summary>What the ledger of a crash test starts with, and what must be true at its end.</summary>
-internal static class CrashLedger
+internal static partial class CrashLedger
 {
     public const int Members = 6;
     public const string Hospital = "H1";
+
+    /// <summary>The engine's own clock decides what is filed too late, so the claims are of its day.</summary>
+    public static DateOnly Today { get; } =
+        DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime);
+
+    /// <summary>Copies the policy to a folder with its last spans going on, so that the test outlives them.</summary>
+    public static string CopyPolicy(string folder)
+    {
+        var copy = Directory.CreateDirectory(Path.Combine(folder, "policy")).FullName;
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "policy"), "*.json"))
+        {
+            var text = LastEnd().Replace(File.ReadAllText(file), "\"to\": \"2100-01-01\"");
+            File.WriteAllText(Path.Combine(copy, Path.GetFileName(file)), text);
+        }
+
+        return copy;
+    }
 
     public static Date Day(int year, int month, int day) => new() { Year = year, Month = month, Day = day };
 
@@ -20,7 +39,7 @@ internal static class CrashLedger
         InstitutionId = Hospital,
         ClaimNumber = number,
         MemberId = member,
-        ServiceDate = Day(2022, 6, 1),
+        ServiceDate = Day(Today.Year, Today.Month, Today.Day),
         TotalFen = fen,
         InScopeFen = fen,
     };
@@ -95,4 +114,8 @@ internal static class CrashLedger
         await new AccountService.AccountServiceClient(channel).OpenAccountAsync(
             new OpenAccountRequest { MemberId = id, BalanceFen = 5_000_00 });
     }
+
+    // The schedules end in different years; what ends in 2022 is followed by another span.
+    [GeneratedRegex("\"to\": \"202[3-9]-01-01\"")]
+    private static partial Regex LastEnd();
 }

@@ -4,7 +4,7 @@ namespace EndToEnd.Crash;
 
 /// <summary>
 /// Engine processes are killed with SIGKILL while clients call them. Nothing acknowledged is lost, and what is
-/// repeated is not done twice. CLAIMS_KILLS sets how often, CLAIMS_SEED which moments.
+/// repeated is not done twice. CLAIMS_KILLS sets how often, CLAIMS_CRASH_SEED which moments.
 /// </summary>
 internal sealed class CrashTests
 {
@@ -23,14 +23,15 @@ internal sealed class CrashTests
     [TestCase(2)]
     public async Task Engines_KilledAtRandomMoments_LoseAndDoubleNothing(int engineCount)
     {
-        var seed = Variable("CLAIMS_SEED", 20221231);
+        var seed = Variable("CLAIMS_CRASH_SEED", 20221231);
         var kills = Variable("CLAIMS_KILLS", 5);
         var random = new Random(seed);
         var path = Path.Combine(_folder, "claims.db");
+        var policy = CrashLedger.CopyPolicy(_folder);
         List<KilledEngine> engines = [];
         try
         {
-            for (var i = 0; i < engineCount; i++) engines.Add(await KilledEngine.StartAsync(path));
+            for (var i = 0; i < engineCount; i++) engines.Add(await KilledEngine.StartAsync(path, policy));
             await CrashLedger.FillAsync(engines[0].Channel);
             var clients = Enumerable.Range(0, Clients)
                 .Select(i => new CrashClient(i, random.Next(), [.. engines])).ToList();

@@ -9,17 +9,17 @@ internal sealed partial class KilledEngine : IAsyncDisposable
 {
     private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(60);
 
-    private readonly string _database;
+    private readonly string[] _words;
     private Process? _process;
 
-    private KilledEngine(string database) => _database = database;
+    private KilledEngine(string[] words) => _words = words;
 
     /// <summary>The channel to the engine that lives, or that has just died.</summary>
     public GrpcChannel Channel { get; private set; } = null!;
 
-    public static async Task<KilledEngine> StartAsync(string database)
+    public static async Task<KilledEngine> StartAsync(string database, string policy)
     {
-        var engine = new KilledEngine(database);
+        var engine = new KilledEngine(["--database", database, "--policy", policy, "--port", "0"]);
         await engine.StartProcessAsync();
         return engine;
     }
@@ -50,7 +50,7 @@ internal sealed partial class KilledEngine : IAsyncDisposable
     private async Task StartProcessAsync()
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
-        foreach (var word in (string[])[EnginePath(), "--database", _database, "--port", "0"]) start.ArgumentList.Add(word);
+        foreach (var word in (string[])[EnginePath(), .. _words]) start.ArgumentList.Add(word);
         _process = Process.Start(start)!;
         using var late = new CancellationTokenSource(StartTime);
         while (await _process.StandardOutput.ReadLineAsync(late.Token) is { } line)
