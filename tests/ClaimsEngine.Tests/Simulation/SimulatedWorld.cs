@@ -134,10 +134,4 @@ internal sealed class SimulatedWorld : IDisposable
             broken.AddRange(known.Select(number => $"claim {number}: {what} says its client, and it is not stored"));
         }
     }
-
-    /// <summary>Tells the loop's time.</summary>
-    private sealed class LoopClock(SeededLoop loop) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => TestEngine.Start.AddMilliseconds(loop.Now);
-    }
 }

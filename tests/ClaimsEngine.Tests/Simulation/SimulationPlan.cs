@@ -8,7 +8,7 @@ internal sealed record SimulationPlan
     public int Clients { get; init; } = 3;
 
     /// <summary>How many claims each client sends.</summary>
-    public int Claims { get; init; } = 4;
+    public int Claims { get; init; } = 2;
 
     /// <summary>Of 1000 statements, how many fail. Acknowledgements of a commit fail five times as often.</summary>
     public int FaultPermille { get; init; }

@@ -1,4 +1,5 @@
 using ClaimsEngine.Storage.Sqlite;
+using Dapper;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -13,11 +14,24 @@ internal sealed class StoreFaults(SeededLoop loop, Random random, SimulationPlan
     private static readonly int[] Codes =
         [raw.SQLITE_BUSY, raw.SQLITE_LOCKED, raw.SQLITE_IOERR, raw.SQLITE_FULL, raw.SQLITE_INTERRUPT, raw.SQLITE_NOMEM];
 
+    private readonly List<SqliteConnection> _writers = [];
+
     /// <summary>Whether anything fails at all.</summary>
     public bool IsArmed { get; set; }
 
     /// <summary>Whether the process was killed: nothing runs from then on.</summary>
     public bool IsDead { get; private set; }
+
+    public override void Opened(SqliteConnection connection)
+    {
+        if (!connection.ConnectionString.Contains("Mode=ReadOnly", StringComparison.Ordinal)) _writers.Add(connection);
+    }
+
+    /// <summary>Runs a PRAGMA on the connections that write.</summary>
+    public void SetWriters(string pragma)
+    {
+        foreach (var writer in _writers) writer.Execute($"PRAGMA {pragma}");
+    }
 
     public override void Before(string sql)
     {

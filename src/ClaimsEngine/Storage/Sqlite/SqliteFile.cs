@@ -41,6 +41,7 @@ internal sealed class SqliteFile(string path)
         {
             connection.Open();
             Run(connection, Settings);
+            Watch?.Opened(connection);
             return connection;
         }
         catch

@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace ClaimsEngine.Storage.Sqlite;
 
 /// <summary>
@@ -6,6 +8,9 @@ namespace ClaimsEngine.Storage.Sqlite;
 /// </summary>
 internal abstract class StatementWatch
 {
+    /// <summary>A connection was opened.</summary>
+    public abstract void Opened(SqliteConnection connection);
+
     /// <summary>A statement is about to take a step; it has no effect when this throws.</summary>
     /// <param name="sql">The statement's text.</param>
     public abstract void Before(string sql);
