@@ -6,7 +6,7 @@ namespace ClaimsEngine.Tests.Simulation;
 /// </summary>
 internal sealed class LostAnswerTests
 {
-    private const int Seeds = 3000;
+    private const int Seeds = 2000;
 
     [Test]
     public async Task Clients_BadNetworkAndRestarts_EndUpKnowingTheTruth()
@@ -14,6 +14,17 @@ internal sealed class LostAnswerTests
         var sites = await SeedRun.RunAsync(SeedRun.Count("CLAIMS_NETWORK_SEEDS", Seeds), PlanOf);
         Assert.That(sites.Acknowledged, Is.Positive);
         Assert.That(sites.Kills, Is.Positive);
+    }
+
+    [Test]
+    public async Task World_SameSeed_RunsTheSameWay()
+    {
+        var (first, second) = (await SeedRun.RunAsync(40, Everything), await SeedRun.RunAsync(40, Everything));
+        Assert.That(
+            (second.Faults, second.Kills, second.Acknowledged, second.Statements),
+            Is.EqualTo((first.Faults, first.Kills, first.Acknowledged, first.Statements)));
+
+        static SimulationPlan Everything(int seed) => PlanOf(seed) with { FaultPermille = 10, SlowPermille = 20 };
     }
 
     private static SimulationPlan PlanOf(int seed) => new()

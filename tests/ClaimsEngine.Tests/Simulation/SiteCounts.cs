@@ -7,8 +7,12 @@ internal sealed class SiteCounts
 {
     private readonly ConcurrentDictionary<string, long> _struck = [];
     private readonly ConcurrentDictionary<string, bool> _seen = [];
+    private long _statements;
     private long _kills;
     private long _acknowledged;
+
+    /// <summary>How many steps of statements ran or failed.</summary>
+    public long Statements => _statements;
 
     /// <summary>How often a process was killed.</summary>
     public long Kills => _kills;
@@ -19,13 +23,17 @@ internal sealed class SiteCounts
     /// <summary>How many faults were thrown.</summary>
     public long Faults => _struck.Values.Sum();
 
-    /// <summary>How many statements the store was called with.</summary>
+    /// <summary>How many different statements the store was called with.</summary>
     public int Sites => _seen.Count;
 
     /// <summary>The statements that ran and never failed.</summary>
     public IEnumerable<string> Spared => _seen.Keys.Where(sql => !_struck.ContainsKey(sql));
 
-    public void See(string sql) => _seen.TryAdd(sql, true);
+    public void See(string sql)
+    {
+        Interlocked.Increment(ref _statements);
+        _seen.TryAdd(sql, true);
+    }
 
     public void Strike(string sql) => _struck.AddOrUpdate(sql, 1, (_, count) => count + 1);
 
