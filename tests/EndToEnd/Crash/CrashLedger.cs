@@ -4,6 +4,7 @@ using ClaimsEngine.Tests.Simulation;
 using Dapper;
 using EndToEnd.House;
 using Google.Type;
+using Grpc.Core;
 using Grpc.Net.Client;
 using Microsoft.Data.Sqlite;
 
@@ -97,6 +98,16 @@ internal static partial class CrashLedger
                     "SELECT claim_number, hash FROM entry WHERE kind = @kind", new { kind })
                 .Select(row => KeyValuePair.Create(row.Number, Convert.ToHexStringLower(row.Hash))),
         ];
+    }
+
+    /// <summary>Asserts that the engine's own audit recomputes every entry and decision and finds nothing.</summary>
+    public static async Task AssertAuditedAsync(GrpcChannel channel, string context)
+    {
+        List<VerifyResponse> audit = [];
+        using var verify = new AuditService.AuditServiceClient(channel).Verify(new VerifyRequest());
+        await foreach (var found in verify.ResponseStream.ReadAllAsync()) audit.Add(found);
+        Assert.That(audit.SkipLast(1), Is.Empty, context);
+        Assert.That(audit[^1].Summary.Breaks, Is.Zero, context);
     }
 
     private static async Task RegisterAsync(GrpcChannel channel, string id)

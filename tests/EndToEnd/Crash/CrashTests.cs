@@ -50,6 +50,7 @@ internal sealed class CrashTests
                 + $"reversals {clients.Sum(client => client.Reversed.Count)}, repeats {clients.Sum(client => client.Repeats)}";
             TestContext.Out.WriteLine(context);
             CrashLedger.AssertTrue(path, clients, context);
+            await CrashLedger.AssertAuditedAsync(engines[0].Channel, context);
         }
         finally
         {
