@@ -91,7 +91,7 @@ internal sealed record Fault(ErrorReason Reason, StatusCode Code, string Chinese
 
     public static Fault EngineUnavailable { get; } = new(
         ErrorReason.EngineUnavailable, StatusCode.Unavailable,
-        "服务暂不可用，未写入任何数据，请以同一编号重试。",
+        "服务暂不可用，无法确认是否已写入，请以同一编号重试。",
         "The ledger cannot be reached. Nothing is known to be written. Repeat with the same key.");
 
     public static Fault InvariantBroken { get; } = new(

@@ -69,8 +69,8 @@ internal sealed class PostingPipeline : BackgroundService
         await base.StopAsync(cancellationToken);
     }
 
-    /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Posts what arrives until the channel is completed.</summary>
+    public async Task ConsumeAsync()
     {
         var reader = _channel.Reader;
         List<Posting> taken = [];
@@ -91,6 +91,9 @@ internal sealed class PostingPipeline : BackgroundService
             taken.Clear();
         }
     }
+
+    /// <inheritdoc/>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => ConsumeAsync();
 
     private void Post(List<Posting> taken)
     {

@@ -20,6 +20,9 @@ internal sealed class SqliteFile(string path)
 
     public string Path { get; } = path;
 
+    /// <summary>Is told of every statement on the file's connections; null in a running service.</summary>
+    public StatementWatch? Watch { get; init; }
+
     public string ConnectionString => Build(SqliteOpenMode.ReadWriteCreate);
 
     public SqliteConnection OpenForWriting()
@@ -34,11 +37,13 @@ internal sealed class SqliteFile(string path)
 
     private SqliteConnection Open(SqliteOpenMode mode)
     {
-        var connection = new SqliteConnection(Build(mode));
+        var settings = Build(mode);
+        var connection = Watch is null ? new SqliteConnection(settings) : new WatchedConnection(settings, Watch);
         try
         {
             connection.Open();
             Run(connection, Settings);
+            Watch?.Opened(connection);
             return connection;
         }
         catch

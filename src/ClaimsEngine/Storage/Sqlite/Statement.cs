@@ -15,6 +15,8 @@ internal sealed class Statement : IDisposable
 
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
+    private readonly string _sql;
+    private readonly StatementWatch? _watch;
     private int _bound;
     private bool _open;
 
@@ -22,6 +24,8 @@ internal sealed class Statement : IDisposable
     {
         _database = connection.Handle
             ?? throw new ArgumentException("The connection is not open.", nameof(connection));
+        _sql = sql;
+        _watch = (connection as WatchedConnection)?.Watch;
         Check(raw.sqlite3_prepare_v3(_database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement));
     }
 
@@ -74,6 +78,7 @@ internal sealed class Statement : IDisposable
     /// <exception cref="SqliteException">The statement fails; it is ready to be bound again.</exception>
     public bool Read()
     {
+        if (_watch is not null) AskWatch(_watch);
         var code = raw.sqlite3_step(_statement);
         _open = code == raw.SQLITE_ROW;
         if (_open) return true;
@@ -81,6 +86,7 @@ internal sealed class Statement : IDisposable
         var failed = code == raw.SQLITE_DONE ? null : Failure(code);
         raw.sqlite3_reset(_statement);
         if (failed is not null) throw failed;
+        _watch?.After(_sql);
         return false;
     }
 
@@ -126,9 +132,26 @@ internal sealed class Statement : IDisposable
         return ++_bound;
     }
 
+    private void AskWatch(StatementWatch watch)
+    {
+        try
+        {
+            watch.Before(_sql);
+        }
+        catch
+        {
+            // As after a step that failed.
+            (_bound, _open) = (0, false);
+            raw.sqlite3_reset(_statement);
+            throw;
+        }
+    }
+
     private void Check(int code)
     {
-        if (code != raw.SQLITE_OK) throw Failure(code);
+        if (code == raw.SQLITE_OK) return;
+        _bound = 0;
+        throw Failure(code);
     }
 
     private SqliteException Failure(int code) => new(

@@ -1,0 +1,62 @@
+using Claims.V1;
+using ClaimsEngine.Faults;
+using ClaimsEngine.Hosting;
+using ClaimsEngine.Ledger;
+using ClaimsEngine.Policies;
+using ClaimsEngine.Settlement;
+using ClaimsEngine.Storage.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ClaimsEngine.Tests.Simulation;
+
+/// <summary>One engine process: the real service, pipeline and store, without a wire.</summary>
+internal sealed class SimulatedEngine : IDisposable
+{
+    private readonly VersionCache _cache = new();
+    private readonly LedgerWriter _writer;
+    private readonly LedgerReader _reader;
+    private readonly AdjudicationApi _api;
+    private readonly FaultInterceptor _edge = new(NullLogger<FaultInterceptor>.Instance);
+    private readonly TaskCompletionSource _death = new();
+
+    public SimulatedEngine(string path, PolicyLibrary policies, TimeProvider clock, StoreFaults faults)
+    {
+        Faults = faults;
+        var file = new SqliteFile(path) { Watch = faults };
+        _writer = new LedgerWriter(file, _cache);
+        _reader = new LedgerReader(file, _cache);
+        var options = new EngineOptions { DatabasePath = path, Clock = clock, QueueCapacity = 4, MostPerBatch = 3 };
+        var pipeline = new PostingPipeline(_writer, policies, options, NullLogger<PostingPipeline>.Instance);
+        _api = new AdjudicationApi(pipeline, _reader, policies, clock);
+        Consuming = pipeline.ConsumeAsync();
+    }
+
+    public StoreFaults Faults { get; }
+
+    /// <summary>Ends when the process is dead.</summary>
+    public Task Death => _death.Task;
+
+    /// <summary>The pipeline's consumer; it must never end by itself.</summary>
+    public Task Consuming { get; }
+
+    public Task<SettleResponse> SettleAsync(SettleRequest request, CancellationToken cancellation) =>
+        _edge.UnaryServerHandler(request, new SimulatedCall(cancellation), _api.Settle);
+
+    public Task<ReverseResponse> ReverseAsync(ReverseRequest request, CancellationToken cancellation) =>
+        _edge.UnaryServerHandler(request, new SimulatedCall(cancellation), _api.Reverse);
+
+    public Task<GetOutcomeResponse> GetOutcomeAsync(GetOutcomeRequest request, CancellationToken cancellation) =>
+        _edge.UnaryServerHandler(request, new SimulatedCall(cancellation), _api.GetOutcome);
+
+    public Task<UndoResponse> UndoAsync(UndoRequest request, CancellationToken cancellation) =>
+        _edge.UnaryServerHandler(request, new SimulatedCall(cancellation), _api.Undo);
+
+    /// <summary>Closes the files as the system does for a process that is gone.</summary>
+    public void Dispose()
+    {
+        _writer.Dispose();
+        _reader.Dispose();
+        _cache.Dispose();
+        _death.TrySetResult();
+    }
+}

@@ -1,0 +1,137 @@
+using Claims.V1;
+using ClaimsEngine.Tests.Hosting;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace ClaimsEngine.Tests.Simulation;
+
+/// <summary>Clients, a network, engines and a store, all out of one seed.</summary>
+internal sealed class SimulatedWorld : IDisposable
+{
+    private readonly Random _random;
+    private readonly SeededLoop _loop;
+    private readonly SimulatedStore _store;
+    private readonly SimulationPlan _plan;
+    private readonly SiteCounts _sites;
+    private readonly SimulatedNetwork _network;
+    private readonly SimulatedEngine?[] _engines;
+    private readonly LoopClock _clock;
+    private readonly string _path;
+    private bool _isCalm;
+
+    private SimulatedWorld(int seed, SimulationPlan plan, SimulatedStore store, SiteCounts sites)
+    {
+        _random = new Random(seed);
+        _loop = new SeededLoop(_random) { AfterStep = BuryTheDead };
+        (_plan, _store, _sites) = (plan, store, sites);
+        _network = new SimulatedNetwork(_loop, _random, plan, () => _engines![_random.Next(plan.Engines)]);
+        _engines = new SimulatedEngine?[plan.Engines];
+        _clock = new LoopClock(_loop);
+        _path = store.Copy(seed);
+    }
+
+    /// <summary>Lets a world run to its end and compares what its clients know with what the store holds.</summary>
+    /// <exception cref="InvalidOperationException">Somebody was told what is not true, or the ledger is broken.</exception>
+    public static void Run(int seed, SimulationPlan plan, SimulatedStore store, SiteCounts sites)
+    {
+        using var world = new SimulatedWorld(seed, plan, store, sites);
+        try
+        {
+            world._loop.Run(world.RunAsync);
+        }
+        catch (Exception e)
+        {
+            throw new InvalidOperationException($"Seed {seed}, {plan}: {e.Message}", e);
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var engine in _engines) engine?.Dispose();
+        SimulatedStore.Remove(_path);
+    }
+
+    private async Task RunAsync()
+    {
+        for (var i = 0; i < _engines.Length; i++) Start(i);
+        var clients = Enumerable.Range(0, _plan.Clients)
+            .Select(i => new SimulatedClient(i, _plan, _random, _network)).ToList();
+        await Task.WhenAll(clients.Select(client => client.WorkAsync()));
+        for (var waited = 0; _network.UnderWay > 0 && waited < 1000; waited++) await _loop.Delay(10);
+
+        Calm();
+        var beliefs = clients.SelectMany(client => client.Beliefs).ToList();
+        foreach (var engine in _engines) await CheckAsync(engine!, beliefs);
+        CheckStore(beliefs);
+        _sites.Acknowledge(beliefs.Count(belief => belief.Settlement is not null));
+    }
+
+    private void Start(int place)
+    {
+        var faults = new StoreFaults(_loop, _random, _plan, _sites);
+        _engines[place] = new SimulatedEngine(_path, _store.Policies, _clock, faults);
+        faults.IsArmed = !_isCalm;
+    }
+
+    /// <summary>Nothing fails any more, and engines that lie dead are started.</summary>
+    private void Calm()
+    {
+        _isCalm = true;
+        for (var i = 0; i < _engines.Length; i++)
+        {
+            if (_engines[i] is { } engine) engine.Faults.IsArmed = false;
+            else Start(i);
+        }
+    }
+
+    private void BuryTheDead()
+    {
+        for (var i = 0; i < _engines.Length; i++)
+        {
+            if (_engines[i] is not { Faults.IsDead: true } dead) continue;
+            _engines[i] = null;
+            dead.Dispose();
+            _ = RestartAsync(i);
+        }
+    }
+
+    private async Task RestartAsync(int place)
+    {
+        await _loop.Delay(_random.Next(1, 300));
+        if (_engines[place] is null) Start(place);
+    }
+
+    /// <summary>An engine that has lived through faults works as before, and tells the truth.</summary>
+    private async Task CheckAsync(SimulatedEngine engine, List<Belief> beliefs)
+    {
+        if (engine.Consuming.IsCompleted) throw new InvalidOperationException("The pipeline has ended.");
+        var last = Given.Claim($"LAST-{Array.IndexOf(_engines, engine)}", "H1", "2022-04-01", 12_34);
+        var answer = await engine.SettleAsync(new SettleRequest { Claim = last }, default);
+        if (answer.Settlement is null) throw new InvalidOperationException($"{answer.Refusal}");
+        foreach (var belief in beliefs)
+        {
+            belief.RequireTruth(await engine.GetOutcomeAsync(
+                new GetOutcomeRequest { InstitutionId = "H1", ClaimNumber = belief.Claim.ClaimNumber }, default));
+        }
+    }
+
+    private void CheckStore(List<Belief> beliefs)
+    {
+        using var database = new SqliteConnection($"Data Source={_path};Pooling=False");
+        database.Open();
+        var broken = LedgerInvariants.FindBroken(database);
+        Expect("settled", 1, belief => belief.State is KeyState.Settled or KeyState.Reversed);
+        Expect("reversed", 2, belief => belief.Reversal is not null);
+        if (broken.Count > 0) throw new InvalidOperationException(string.Join("; ", broken));
+
+        void Expect(string what, int kind, Predicate<Belief> told)
+        {
+            var stored = database.Query<string>(
+                "SELECT claim_number FROM entry WHERE kind = @kind AND claim_number NOT LIKE 'LAST-%'", new { kind });
+            var known = beliefs.Where(belief => told(belief)).Select(belief => belief.Claim.ClaimNumber).ToHashSet();
+            var strange = stored.Where(number => !known.Remove(number)).ToList();
+            broken.AddRange(strange.Select(number => $"claim {number}: {what} and its client does not know, or twice"));
+            broken.AddRange(known.Select(number => $"claim {number}: {what} says its client, and it is not stored"));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+
+namespace ClaimsEngine.Tests.Simulation;
+
+/// <summary>Where the store was called and where it was made to fail, over all seeds of a run.</summary>
+internal sealed class SiteCounts
+{
+    private readonly ConcurrentDictionary<string, long> _struck = [];
+    private readonly ConcurrentDictionary<string, bool> _seen = [];
+    private long _statements;
+    private long _kills;
+    private long _acknowledged;
+
+    /// <summary>How many steps of statements ran or failed.</summary>
+    public long Statements => _statements;
+
+    /// <summary>How often a process was killed.</summary>
+    public long Kills => _kills;
+
+    /// <summary>How many claims were acknowledged.</summary>
+    public long Acknowledged => _acknowledged;
+
+    /// <summary>How many faults were thrown.</summary>
+    public long Faults => _struck.Values.Sum();
+
+    /// <summary>How many different statements the store was called with.</summary>
+    public int Sites => _seen.Count;
+
+    /// <summary>The statements that ran and never failed.</summary>
+    public IEnumerable<string> Spared => _seen.Keys.Where(sql => !_struck.ContainsKey(sql));
+
+    public void See(string sql)
+    {
+        Interlocked.Increment(ref _statements);
+        _seen.TryAdd(sql, true);
+    }
+
+    public void Strike(string sql) => _struck.AddOrUpdate(sql, 1, (_, count) => count + 1);
+
+    public void Kill() => Interlocked.Increment(ref _kills);
+
+    public void Acknowledge(int claims) => Interlocked.Add(ref _acknowledged, claims);
+}
