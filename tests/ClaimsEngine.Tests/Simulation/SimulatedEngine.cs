@@ -1,10 +1,13 @@
+using System.Diagnostics.Metrics;
 using Claims.V1;
 using ClaimsEngine.Faults;
 using ClaimsEngine.Hosting;
 using ClaimsEngine.Ledger;
+using ClaimsEngine.Metrics;
 using ClaimsEngine.Policies;
 using ClaimsEngine.Settlement;
 using ClaimsEngine.Storage.Sqlite;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ClaimsEngine.Tests.Simulation;
@@ -18,6 +21,7 @@ internal sealed class SimulatedEngine : IDisposable
     private readonly AdjudicationApi _api;
     private readonly FaultInterceptor _edge = new(NullLogger<FaultInterceptor>.Instance);
     private readonly TaskCompletionSource _death = new();
+    private readonly OwnMeters _meters = new();
 
     public SimulatedEngine(string path, PolicyLibrary policies, TimeProvider clock, StoreFaults faults)
     {
@@ -26,8 +30,10 @@ internal sealed class SimulatedEngine : IDisposable
         _writer = new LedgerWriter(file, _cache);
         _reader = new LedgerReader(file, _cache);
         var options = new EngineOptions { DatabasePath = path, Clock = clock, QueueCapacity = 4, MostPerBatch = 3 };
-        var pipeline = new PostingPipeline(_writer, policies, options, NullLogger<PostingPipeline>.Instance);
-        _api = new AdjudicationApi(pipeline, _reader, policies, clock);
+        var pipeline = new PostingPipeline(
+            _writer, policies, options, NullLogger<PostingPipeline>.Instance, new EngineMetrics(_meters));
+        _api = new AdjudicationApi(
+            pipeline, _reader, policies, clock, new Running(), NullLogger<AdjudicationApi>.Instance);
         Consuming = pipeline.ConsumeAsync();
     }
 
@@ -57,6 +63,35 @@ internal sealed class SimulatedEngine : IDisposable
         _writer.Dispose();
         _reader.Dispose();
         _cache.Dispose();
+        _meters.Dispose();
         _death.TrySetResult();
+    }
+
+    private sealed class OwnMeters : IMeterFactory
+    {
+        private readonly List<Meter> _meters = [];
+
+        public Meter Create(MeterOptions options)
+        {
+            var meter = new Meter(options);
+            _meters.Add(meter);
+            return meter;
+        }
+
+        public void Dispose() => _meters.ForEach(meter => meter.Dispose());
+    }
+
+    /// <summary>A process that is killed, never asked to stop.</summary>
+    private sealed class Running : IHostApplicationLifetime
+    {
+        public CancellationToken ApplicationStarted => CancellationToken.None;
+
+        public CancellationToken ApplicationStopping => CancellationToken.None;
+
+        public CancellationToken ApplicationStopped => CancellationToken.None;
+
+        public void StopApplication()
+        {
+        }
     }
 }
