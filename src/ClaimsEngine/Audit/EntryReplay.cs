@@ -201,27 +201,11 @@ internal sealed class EntryReplay(AuditFacts facts)
 
     private MemberVersion VersionOf(long key, LedgerEntry entry) => facts.Accounts.Version(key, entry.MemberVersion);
 
-    private BilledClaim ClaimOf(MemberWalk walk, LedgerEntry entry) => new()
-    {
-        InstitutionId = facts.InstitutionId(
-            entry.Institution ?? throw new InvalidOperationException("Nobody billed it.")),
-        ClaimNumber = entry.ClaimNumber ?? throw new InvalidOperationException("It has no number."),
-        MemberId = walk.Id,
-        ServiceDate = entry.Day,
-        VisitKind = entry.VisitKind,
-        Total = entry.Total,
-        InScope = entry.InScope,
-        FullySelfPaid = entry.FullySelfPaid,
-        OverPriceLimit = entry.OverPriceLimit,
-        PreSelfPaid = entry.PreSelfPaid,
-        AccountUse = entry.AccountUse,
-        AccountLimit = entry.AccountLimit,
-        PrescriberId = entry.Prescriber is { } prescriber ? facts.InstitutionId(prescriber) : null,
-        IssueDate = entry.IssueDay,
-        PrescriptionNumber = entry.PrescriptionNumber,
-        ReplacesNumber = entry.ReplacesNumber,
-        Marks = entry.Marks,
-    };
+    private BilledClaim ClaimOf(MemberWalk walk, LedgerEntry entry) => BilledClaim.Of(
+        entry,
+        facts.InstitutionId(entry.Institution ?? throw new InvalidOperationException("Nobody billed it.")),
+        walk.Id,
+        entry.Prescriber is { } prescriber ? facts.InstitutionId(prescriber) : null);
 
     private static BilledContribution ContributionOf(MemberWalk walk, LedgerEntry entry) => new()
     {

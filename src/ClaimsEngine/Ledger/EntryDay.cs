@@ -6,17 +6,11 @@ namespace ClaimsEngine.Ledger;
 /// </summary>
 internal static class EntryDay
 {
-    private const int CounterBits = 20;
-    private const long ShanghaiOffsetMs = 8 * 3_600_000;
-    private const long DayMs = 86_400_000;
-    private static readonly int UnixEpochDay = new DateOnly(1970, 1, 1).DayNumber;
-
     /// <summary>The day of an entry in Asia/Shanghai.</summary>
-    public static DateOnly Of(long entryId) => Moment.DayOf(entryId >> CounterBits);
+    public static DateOnly Of(long entryId) => Moment.DayOf(EntrySpan.TimeOf(entryId));
 
     /// <summary>The lowest id that belongs to a day.</summary>
-    public static long FirstId(DateOnly day) =>
-        ((day.DayNumber - UnixEpochDay) * DayMs - ShanghaiOffsetMs) << CounterBits;
+    public static long FirstId(DateOnly day) => EntrySpan.FirstId(Moment.StartOf(day));
 
     /// <summary>The highest id that belongs to a day.</summary>
     public static long LastId(DateOnly day) => FirstId(day.AddDays(1)) - 1;

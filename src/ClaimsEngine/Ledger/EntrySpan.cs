@@ -16,6 +16,9 @@ internal readonly record struct EntrySpan(long From, long Until)
     public static long FirstId(long unixMs) =>
         Math.Clamp(unixMs, long.MinValue >> CounterBits, long.MaxValue >> CounterBits) << CounterBits;
 
+    /// <summary>The time of an id, in milliseconds since 1970-01-01 UTC.</summary>
+    public static long TimeOf(long id) => id >> CounterBits;
+
     /// <summary>Days in Asia/Shanghai, both included.</summary>
     public static EntrySpan OfDays(DateOnly first, DateOnly last) =>
         new(FirstId(Moment.StartOf(first)), FirstId(Moment.StartOf(last) + Moment.DayMs));
@@ -28,9 +31,9 @@ internal readonly record struct EntrySpan(long From, long Until)
     public bool Contains(long id) => id >= From && id < Until;
 
     /// <summary>The hour of an id within a span that begins at midnight, from 0.</summary>
-    public int HourOf(long id) => (int)(((id >> CounterBits) - (From >> CounterBits)) / HourMs);
+    public int HourOf(long id) => (int)((TimeOf(id) - TimeOf(From)) / HourMs);
 
     /// <summary>The span with a day more on each side.</summary>
     public EntrySpan Widened() => new(
-        FirstId((From >> CounterBits) - Moment.DayMs), FirstId((Until >> CounterBits) + Moment.DayMs));
+        FirstId(TimeOf(From) - Moment.DayMs), FirstId(TimeOf(Until) + Moment.DayMs));
 }

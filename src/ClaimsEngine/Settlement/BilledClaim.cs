@@ -61,6 +61,33 @@ internal sealed record BilledClaim
 
     public ClaimKey Key => new(InstitutionId, ClaimNumber);
 
+    /// <summary>The claim that an entry settles, without its lines.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="institutionId">The id behind its institution's key.</param>
+    /// <param name="memberId">The id behind its member's key.</param>
+    /// <param name="prescriberId">The id behind its prescriber's key; null without one.</param>
+    /// <exception cref="InvalidOperationException">The entry has no claim number.</exception>
+    public static BilledClaim Of(LedgerEntry entry, string institutionId, string memberId, string? prescriberId) => new()
+    {
+        InstitutionId = institutionId,
+        ClaimNumber = entry.ClaimNumber ?? throw new InvalidOperationException("It has no number."),
+        MemberId = memberId,
+        ServiceDate = entry.Day,
+        VisitKind = entry.VisitKind,
+        Total = entry.Total,
+        InScope = entry.InScope,
+        FullySelfPaid = entry.FullySelfPaid,
+        OverPriceLimit = entry.OverPriceLimit,
+        PreSelfPaid = entry.PreSelfPaid,
+        AccountUse = entry.AccountUse,
+        AccountLimit = entry.AccountLimit,
+        PrescriberId = prescriberId,
+        IssueDate = entry.IssueDay,
+        PrescriptionNumber = entry.PrescriptionNumber,
+        ReplacesNumber = entry.ReplacesNumber,
+        Marks = entry.Marks,
+    };
+
     /// <summary>The contract's names of the fields in which this request differs from one on file.</summary>
     public List<string> DifferencesFrom(BilledClaim other)
     {

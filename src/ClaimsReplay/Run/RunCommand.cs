@@ -8,22 +8,7 @@ namespace ClaimsReplay.Run;
 internal sealed class RunCommand
 {
     private readonly WindowOptions _window = new();
-    private readonly Option<int?> _holdPolicy = new("--hold-policy")
-    {
-        Description = "Answer every date as 1 January of this year would be / 以该年 1 月 1 日的政策处理所有日期",
-    };
-
-    private readonly Option<string> _policy = new("--policy")
-    {
-        Description = "The policy data's folder / 政策数据文件夹",
-        DefaultValueFactory = _ => PolicyFolder.Own,
-    };
-
-    private readonly Option<string[]> _deductible = new("--deductible")
-    {
-        Description = "Suppose a year's deductibles: YEAR=ACTIVE,UNDER70,FROM70 in fen; repeatable / 假设某年起付标准",
-    };
-
+    private readonly PolicyOptions _policy = new();
     private readonly Option<int> _threads = new("--threads")
     {
         Description = "How many threads decide; the results are the same / 线程数",
@@ -36,9 +21,7 @@ internal sealed class RunCommand
         var words = new RunCommand();
         var command = new Command("run", "Replay claims through the rules alone / 仅用规则回放理赔");
         words._window.AddTo(command);
-        command.Add(words._holdPolicy);
-        command.Add(words._policy);
-        command.Add(words._deductible);
+        words._policy.AddTo(command);
         command.Add(words._threads);
         command.SetAction((parsed, stop) => words.Run(parsed, terminal, stop));
         return command;
@@ -50,10 +33,7 @@ internal sealed class RunCommand
         var threads = words.GetValue(_threads);
         if (threads < 1)
             throw new NotUsableException(new Words("--threads: 1 or more is allowed.", "--threads 须不小于 1。"));
-        var policy = new PolicyChoice(
-            words.GetRequiredValue(_policy),
-            [.. (words.GetValue(_deductible) ?? []).Select(SupposedDeductible.Parse)],
-            words.GetValue(_holdPolicy)).Load();
+        var policy = _policy.Load(words);
 
         var problems = new ProblemLog();
         var input = await terminal.Read(words.GetRequiredValue(_window.Data), window, problems, stop);

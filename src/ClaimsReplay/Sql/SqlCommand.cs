@@ -10,27 +10,12 @@ public sealed class SqlCommand
         [new DuckDbDialect(), new SparkDialect(), new TrinoDialect(), new PostgresDialect()];
 
     private readonly WindowOptions _window = new();
+    private readonly PolicyOptions _policy = new();
 
     private readonly Option<string> _dialect = new("--dialect")
     {
         Description = "The engine: duckdb, spark, trino or postgres / 数据库",
         Required = true,
-    };
-
-    private readonly Option<int?> _holdPolicy = new("--hold-policy")
-    {
-        Description = "Answer every date as 1 January of this year would be / 以该年 1 月 1 日的政策处理所有日期",
-    };
-
-    private readonly Option<string> _policy = new("--policy")
-    {
-        Description = "The policy data's folder / 政策数据文件夹",
-        DefaultValueFactory = _ => PolicyFolder.Own,
-    };
-
-    private readonly Option<string[]> _deductible = new("--deductible")
-    {
-        Description = "Suppose a year's deductibles: YEAR=ACTIVE,UNDER70,FROM70 in fen; repeatable / 假设某年起付标准",
     };
 
     private readonly Option<string> _members = new("--members")
@@ -75,9 +60,11 @@ public sealed class SqlCommand
         var words = new SqlCommand();
         var command = new Command("sql", "Print the adjudication as one SQL statement / 输出等价的单条 SQL 语句")
         {
-            words._dialect, words._window.From, words._window.To, words._holdPolicy, words._policy,
-            words._deductible, words._members, words._claims, words._row, words._with, words._families,
+            words._dialect, words._window.From, words._window.To,
         };
+        words._policy.AddTo(command);
+        Option[] tables = [words._members, words._claims, words._row, words._with, words._families];
+        foreach (var option in tables) command.Add(option);
         command.SetAction(parsed => terminal.Output.Write(AdjudicationStatement.Print(words.Request(parsed))));
         return command;
     }
@@ -97,10 +84,7 @@ public sealed class SqlCommand
         return new SqlRequest
         {
             Dialect = Dialects.Single(dialect => dialect.Name == words.GetRequiredValue(_dialect)),
-            Policy = new PolicyChoice(
-                words.GetRequiredValue(_policy),
-                [.. (words.GetValue(_deductible) ?? []).Select(SupposedDeductible.Parse)],
-                words.GetValue(_holdPolicy)).Load(),
+            Policy = _policy.Load(words),
             From = window.From,
             To = window.To,
             Members = words.GetRequiredValue(_members),

@@ -128,26 +128,8 @@ internal sealed class EntryRows(SqliteConnection connection, FamilyRows families
 
     private ClaimOnFile ReadClaim(LedgerEntry entry)
     {
-        var claim = new BilledClaim
-        {
-            InstitutionId = _claims.Text(EntryRow.Count),
-            ClaimNumber = entry.ClaimNumber!,
-            MemberId = _claims.Text(EntryRow.Count + 1),
-            ServiceDate = entry.Day,
-            VisitKind = entry.VisitKind,
-            Total = entry.Total,
-            InScope = entry.InScope,
-            FullySelfPaid = entry.FullySelfPaid,
-            OverPriceLimit = entry.OverPriceLimit,
-            PreSelfPaid = entry.PreSelfPaid,
-            AccountUse = entry.AccountUse,
-            AccountLimit = entry.AccountLimit,
-            PrescriberId = entry.Prescriber is null ? null : _claims.Text(EntryRow.Count + 2),
-            IssueDate = entry.IssueDay,
-            PrescriptionNumber = entry.PrescriptionNumber,
-            ReplacesNumber = entry.ReplacesNumber,
-            Marks = entry.Marks,
-        };
+        var prescriber = entry.Prescriber is null ? null : _claims.Text(EntryRow.Count + 2);
+        var claim = BilledClaim.Of(entry, _claims.Text(EntryRow.Count), _claims.Text(EntryRow.Count + 1), prescriber);
         return new ClaimOnFile(claim, entry);
     }
 }
