@@ -73,6 +73,8 @@ public static class EngineHost
     private static void AddLedger(IServiceCollection services, EngineOptions options, SqliteFile file)
     {
         services.AddSingleton<IHostLifetime, OwnerLifetime>();
+        services.AddSingleton<StreamDrain>();
+        services.AddHostedService(provider => provider.GetRequiredService<StreamDrain>());
         services.AddSingleton(options);
         services.AddSingleton(options.Clock);
         services.AddSingleton(file);

@@ -4,11 +4,11 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace ClaimsEngine.Hosting;
 
 /// <summary>Healthy while the store answers and the engine does not stop.</summary>
-internal sealed class LedgerHealth(PolicyRows rows, IHostApplicationLifetime lifetime) : IHealthCheck
+internal sealed class LedgerHealth(PolicyRows rows, StreamDrain drain) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(
         HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(!lifetime.ApplicationStopping.IsCancellationRequested && rows.Answers()
+        Task.FromResult(!drain.Stopping.IsCancellationRequested && rows.Answers()
             ? HealthCheckResult.Healthy()
             : HealthCheckResult.Unhealthy());
 }

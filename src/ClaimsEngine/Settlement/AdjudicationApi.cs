@@ -14,7 +14,7 @@ namespace ClaimsEngine.Settlement;
 /// <summary>The adjudication service on the wire.</summary>
 internal sealed class AdjudicationApi(
     PostingPipeline pipeline, LedgerReader reader, PolicyLibrary policies, TimeProvider clock,
-    IHostApplicationLifetime lifetime, ILogger<AdjudicationApi> logger)
+    StreamDrain drain, ILogger<AdjudicationApi> logger)
     : V1.AdjudicationService.AdjudicationServiceBase
 {
     public override Task<V1.QuoteResponse> Quote(V1.QuoteRequest request, ServerCallContext context)
@@ -47,7 +47,8 @@ internal sealed class AdjudicationApi(
         IServerStreamWriter<V1.SettleStreamResponse> responseStream,
         ServerCallContext context)
     {
-        using var stream = new ClaimStream(AnswerAsync, lifetime.ApplicationStopping, context.CancellationToken);
+        drain.Enter(context.GetHttpContext().Response);
+        using var stream = new ClaimStream(AnswerAsync, drain.Stopping, context.CancellationToken);
         await stream.RunAsync(requestStream, responseStream);
     }
 

@@ -7,7 +7,6 @@ using ClaimsEngine.Metrics;
 using ClaimsEngine.Policies;
 using ClaimsEngine.Settlement;
 using ClaimsEngine.Storage.Sqlite;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ClaimsEngine.Tests.Simulation;
@@ -22,6 +21,7 @@ internal sealed class SimulatedEngine : IDisposable
     private readonly FaultInterceptor _edge = new(NullLogger<FaultInterceptor>.Instance);
     private readonly TaskCompletionSource _death = new();
     private readonly OwnMeters _meters = new();
+    private readonly StreamDrain _drain = new();
 
     public SimulatedEngine(string path, PolicyLibrary policies, TimeProvider clock, StoreFaults faults)
     {
@@ -33,7 +33,7 @@ internal sealed class SimulatedEngine : IDisposable
         var pipeline = new PostingPipeline(
             _writer, policies, options, NullLogger<PostingPipeline>.Instance, new EngineMetrics(_meters));
         _api = new AdjudicationApi(
-            pipeline, _reader, policies, clock, new Running(), NullLogger<AdjudicationApi>.Instance);
+            pipeline, _reader, policies, clock, _drain, NullLogger<AdjudicationApi>.Instance);
         Consuming = pipeline.ConsumeAsync();
     }
 
@@ -64,6 +64,7 @@ internal sealed class SimulatedEngine : IDisposable
         _reader.Dispose();
         _cache.Dispose();
         _meters.Dispose();
+        _drain.Dispose();
         _death.TrySetResult();
     }
 
@@ -79,19 +80,5 @@ internal sealed class SimulatedEngine : IDisposable
         }
 
         public void Dispose() => _meters.ForEach(meter => meter.Dispose());
-    }
-
-    /// <summary>A process that is killed, never asked to stop.</summary>
-    private sealed class Running : IHostApplicationLifetime
-    {
-        public CancellationToken ApplicationStarted => CancellationToken.None;
-
-        public CancellationToken ApplicationStopping => CancellationToken.None;
-
-        public CancellationToken ApplicationStopped => CancellationToken.None;
-
-        public void StopApplication()
-        {
-        }
     }
 }
