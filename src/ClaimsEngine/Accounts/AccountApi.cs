@@ -3,7 +3,7 @@ using ClaimsEngine.Faults;
 using ClaimsEngine.Ledger;
 using ClaimsEngine.Members;
 using ClaimsEngine.Policies;
-using ClaimsEngine.Storage.Sqlite;
+using ClaimsEngine.Storage;
 using ClaimsRules.Adjudication;
 using ClaimsRules.Money;
 using Grpc.Core;
@@ -13,7 +13,7 @@ namespace ClaimsEngine.Accounts;
 
 /// <summary>The account service on the wire.</summary>
 internal sealed class AccountApi(
-    PostingPipeline pipeline, LedgerReader reader, PolicyLibrary policies, AccountEntryAnswer tell,
+    PostingPipeline pipeline, ILedgerReader reader, PolicyLibrary policies, AccountEntryAnswer tell,
     TimeProvider clock)
     : V1.AccountService.AccountServiceBase
 {

@@ -2,7 +2,7 @@ using ClaimsEngine.Contract;
 using ClaimsEngine.Families;
 using ClaimsEngine.Ledger;
 using ClaimsEngine.Policies;
-using ClaimsEngine.Storage.Sqlite;
+using ClaimsEngine.Storage;
 using ClaimsRules.Accounts;
 using ClaimsRules.Adjudication;
 using ClaimsRules.Policies;
@@ -14,7 +14,7 @@ namespace ClaimsEngine.Accounts;
 /// Tells an entry of an account from the ledger alone, under the policy that decided it, so that first answers,
 /// repeats and statements are equal in every field.
 /// </summary>
-internal sealed class AccountEntryAnswer(PolicyLibrary policies, LedgerReader reader)
+internal sealed class AccountEntryAnswer(PolicyLibrary policies, ILedgerReader reader)
 {
     /// <summary>An entry without institution and relative.</summary>
     public V1.AccountEntry Of(LedgerEntry entry) => Of(new StatementRow(entry, "", ""));

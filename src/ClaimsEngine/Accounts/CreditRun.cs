@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using ClaimsEngine.Faults;
 using ClaimsEngine.Ledger;
-using ClaimsEngine.Storage.Sqlite;
+using ClaimsEngine.Storage;
 using V1 = Claims.V1;
 
 namespace ClaimsEngine.Accounts;
@@ -10,7 +10,7 @@ namespace ClaimsEngine.Accounts;
 /// A month's credits over all members in order of key, a stretch at a time, each stretch one posting among the
 /// others. What a stopped run credited stays credited, so it is simply run again.
 /// </summary>
-internal sealed class CreditRun(PostingPipeline pipeline, LedgerReader reader, DateOnly month)
+internal sealed class CreditRun(PostingPipeline pipeline, ILedgerReader reader, DateOnly month)
 {
     private const int Stretch = 250;
 

@@ -2,7 +2,7 @@ using ClaimsEngine.Contract;
 using ClaimsEngine.Faults;
 using ClaimsEngine.Ledger;
 using ClaimsEngine.Policies;
-using ClaimsEngine.Storage.Sqlite;
+using ClaimsEngine.Storage;
 using Grpc.Core;
 using V1 = Claims.V1;
 
@@ -10,7 +10,7 @@ namespace ClaimsEngine.Families;
 
 /// <summary>The family service on the wire.</summary>
 internal sealed class FamilyApi(
-    PostingPipeline pipeline, LedgerReader reader, PolicyLibrary policies, TimeProvider clock)
+    PostingPipeline pipeline, ILedgerReader reader, PolicyLibrary policies, TimeProvider clock)
     : V1.FamilyService.FamilyServiceBase
 {
     public override async Task<V1.LinkFamilyResponse> LinkFamily(

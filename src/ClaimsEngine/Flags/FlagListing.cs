@@ -1,13 +1,13 @@
 using ClaimsEngine.Contract;
 using ClaimsEngine.Ledger;
 using ClaimsEngine.Policies;
-using ClaimsEngine.Storage.Sqlite;
+using ClaimsEngine.Storage;
 using V1 = Claims.V1;
 
 namespace ClaimsEngine.Flags;
 
 /// <summary>Pages through the flags, newest first (R7.1).</summary>
-internal sealed class FlagListing(FlagPages pages, PolicyLibrary policies)
+internal sealed class FlagListing(IFlagPages pages, PolicyLibrary policies)
 {
     private const int UsualPage = 100;
     private const int LargestPage = 1000;

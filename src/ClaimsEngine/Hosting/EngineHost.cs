@@ -14,6 +14,7 @@ using ClaimsEngine.Policies;
 using ClaimsEngine.Prescriptions;
 using ClaimsEngine.Reconciliation;
 using ClaimsEngine.Settlement;
+using ClaimsEngine.Storage;
 using ClaimsEngine.Storage.Sqlite;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -38,14 +39,14 @@ public static class EngineHost
         options.Validate();
         var policyFiles = PolicyFolder.Read(options.PolicyDirectory);
         var file = new SqliteFile(Path.GetFullPath(options.DatabasePath));
-        SqliteSchema.Upgrade(file);
+        var store = new SqliteStore(file);
+        store.Upgrade();
 
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         options.Logging?.Invoke(builder.Logging);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, options));
-        AddLedger(builder.Services, options, file);
-        builder.Services.AddSingleton(services =>
-            new PolicyLibrary(services.GetRequiredService<PolicyRows>(), policyFiles, options.Clock));
+        AddLedger(builder.Services, options, file, store);
+        builder.Services.AddSingleton(_ => new PolicyLibrary(store.Policies, policyFiles, options.Clock));
         AddGrpc(builder.Services, options);
         if (options.ExportsTelemetry) TelemetryExport.Add(builder.Services);
 
@@ -70,7 +71,8 @@ public static class EngineHost
         return app;
     }
 
-    private static void AddLedger(IServiceCollection services, EngineOptions options, SqliteFile file)
+    private static void AddLedger(
+        IServiceCollection services, EngineOptions options, SqliteFile file, ILedgerStore store)
     {
         services.AddSingleton<IHostLifetime, OwnerLifetime>();
         services.AddSingleton<StreamDrain>();
@@ -78,11 +80,12 @@ public static class EngineHost
         services.AddSingleton(options);
         services.AddSingleton(options.Clock);
         services.AddSingleton(file);
-        services.AddSingleton<VersionCache>();
-        services.AddSingleton<PolicyRows>();
-        services.AddSingleton<LedgerReader>();
-        services.AddSingleton<LedgerWriter>();
-        services.AddSingleton<FlagPages>();
+        // Made by the container, so that it is disposed after what it opens.
+        services.AddSingleton(_ => store);
+        services.AddSingleton(provider => provider.GetRequiredService<ILedgerStore>().Policies);
+        services.AddSingleton(provider => provider.GetRequiredService<ILedgerStore>().Flags);
+        services.AddSingleton(provider => provider.GetRequiredService<ILedgerStore>().OpenReader());
+        services.AddSingleton(provider => provider.GetRequiredService<ILedgerStore>().OpenWriter());
         services.AddSingleton<FlagListing>();
         services.AddMetrics();
         services.AddSingleton<EngineMetrics>();

@@ -1,10 +1,10 @@
-using ClaimsEngine.Storage.Sqlite;
+using ClaimsEngine.Storage;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ClaimsEngine.Hosting;
 
 /// <summary>Healthy while the store answers and the engine does not stop.</summary>
-internal sealed class LedgerHealth(PolicyRows rows, StreamDrain drain) : IHealthCheck
+internal sealed class LedgerHealth(IPolicyRows rows, StreamDrain drain) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(
         HealthCheckContext context, CancellationToken cancellationToken = default) =>

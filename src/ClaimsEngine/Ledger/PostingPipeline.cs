@@ -5,7 +5,7 @@ using ClaimsEngine.Faults;
 using ClaimsEngine.Hosting;
 using ClaimsEngine.Metrics;
 using ClaimsEngine.Policies;
-using ClaimsEngine.Storage.Sqlite;
+using ClaimsEngine.Storage;
 
 namespace ClaimsEngine.Ledger;
 
@@ -18,7 +18,7 @@ internal sealed class PostingPipeline : BackgroundService
     private const int MostAttempts = 5;
 
     private readonly Channel<Posting> _channel;
-    private readonly LedgerWriter _writer;
+    private readonly ILedgerWriter _writer;
     private readonly PolicyLibrary _policies;
     private readonly TimeProvider _clock;
     private readonly ILogger<PostingPipeline> _logger;
@@ -27,7 +27,7 @@ internal sealed class PostingPipeline : BackgroundService
     private volatile bool _stopping;
 
     public PostingPipeline(
-        LedgerWriter writer, PolicyLibrary policies, EngineOptions options, ILogger<PostingPipeline> logger,
+        ILedgerWriter writer, PolicyLibrary policies, EngineOptions options, ILogger<PostingPipeline> logger,
         EngineMetrics metrics)
     {
         _writer = writer;

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using ClaimsEngine.Storage.Sqlite;
+using ClaimsEngine.Storage;
 using ClaimsRules.Policies;
 
 namespace ClaimsEngine.Policies;
@@ -7,12 +7,12 @@ namespace ClaimsEngine.Policies;
 /// <summary>The policy in use, and every policy that decided something before.</summary>
 internal sealed class PolicyLibrary
 {
-    private readonly PolicyRows _rows;
+    private readonly IPolicyRows _rows;
     private readonly ConcurrentDictionary<int, KnownPolicy> _known = [];
 
     /// <summary>Reads the policy in use and keeps its files, so that its decisions stay explicable.</summary>
     /// <exception cref="PolicyFormatException">The policy data are refused.</exception>
-    public PolicyLibrary(PolicyRows rows, IReadOnlyList<PolicyFile> files, TimeProvider clock)
+    public PolicyLibrary(IPolicyRows rows, IReadOnlyList<PolicyFile> files, TimeProvider clock)
     {
         _rows = rows;
         var policy = PolicyReader.Read(files);

@@ -2,7 +2,7 @@ using ClaimsEngine.Contract;
 using ClaimsEngine.Faults;
 using ClaimsEngine.Ledger;
 using ClaimsEngine.Policies;
-using ClaimsEngine.Storage.Sqlite;
+using ClaimsEngine.Storage;
 using Grpc.Core;
 using V1 = Claims.V1;
 
@@ -10,7 +10,7 @@ namespace ClaimsEngine.Prescriptions;
 
 /// <summary>The prescription service on the wire.</summary>
 internal sealed class PrescriptionApi(
-    PostingPipeline pipeline, LedgerReader reader, PolicyLibrary policies, TimeProvider clock)
+    PostingPipeline pipeline, ILedgerReader reader, PolicyLibrary policies, TimeProvider clock)
     : V1.PrescriptionService.PrescriptionServiceBase
 {
     public override async Task<V1.IssuePrescriptionResponse> IssuePrescription(

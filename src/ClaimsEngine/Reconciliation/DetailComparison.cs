@@ -1,6 +1,6 @@
 using ClaimsEngine.Contract;
 using ClaimsEngine.Ledger;
-using ClaimsEngine.Storage.Sqlite;
+using ClaimsEngine.Storage;
 using V1 = Claims.V1;
 
 namespace ClaimsEngine.Reconciliation;
@@ -29,7 +29,7 @@ internal sealed class DetailComparison(EntrySpan span, V1.ClearingCategory categ
     /// <summary>
     /// Compares with the ledger: first what it has otherwise or alone, then what the institution has alone.
     /// </summary>
-    public IEnumerable<V1.CompareDetailsResponse> Compare(ReconciliationRows rows, long institution)
+    public IEnumerable<V1.CompareDetailsResponse> Compare(IReconciliationRows rows, long institution)
     {
         foreach (var record in rows.Records(institution, span))
         {
@@ -71,7 +71,7 @@ internal sealed class DetailComparison(EntrySpan span, V1.ClearingCategory categ
     }
 
     /// <summary>The numbers only here whose bill was settled under another number that the institution has.</summary>
-    private HashSet<string> RepeatedBills(ReconciliationRows rows, long institution)
+    private HashSet<string> RepeatedBills(IReconciliationRows rows, long institution)
     {
         var odd = _onlyHere.Where(record => !record.IsReversal).ToLookup(record => record.Bill);
         if (odd.Count == 0) return [];

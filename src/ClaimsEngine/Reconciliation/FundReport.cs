@@ -1,5 +1,5 @@
 using ClaimsEngine.Contract;
-using ClaimsEngine.Storage.Sqlite;
+using ClaimsEngine.Storage;
 using V1 = Claims.V1;
 
 namespace ClaimsEngine.Reconciliation;
@@ -13,7 +13,7 @@ internal static class FundReport
     /// <param name="rows">One snapshot.</param>
     /// <param name="months">The months.</param>
     /// <param name="capitationFen">A rate per member treated and month, in fen; 0 for none.</param>
-    public static V1.GetFundReportResponse Of(FundRows rows, IReadOnlyList<DateOnly> months, long capitationFen)
+    public static V1.GetFundReportResponse Of(IFundRows rows, IReadOnlyList<DateOnly> months, long capitationFen)
     {
         var report = new V1.GetFundReportResponse();
         foreach (var month in months)
@@ -42,7 +42,7 @@ internal static class FundReport
     }
 
     /// <summary>Spending against each budget of some months.</summary>
-    public static V1.GetBudgetReportResponse OfBudgets(FundRows rows, IReadOnlyList<DateOnly> months)
+    public static V1.GetBudgetReportResponse OfBudgets(IFundRows rows, IReadOnlyList<DateOnly> months)
     {
         var report = new V1.GetBudgetReportResponse();
         foreach (var month in months)

@@ -1,14 +1,14 @@
 using ClaimsEngine.Contract;
 using ClaimsEngine.Faults;
 using ClaimsEngine.Ledger;
-using ClaimsEngine.Storage.Sqlite;
+using ClaimsEngine.Storage;
 using Grpc.Core;
 using V1 = Claims.V1;
 
 namespace ClaimsEngine.Reconciliation;
 
 /// <summary>The reconciliation service on the wire. Every report reads one snapshot.</summary>
-internal sealed class ReconciliationApi(PostingPipeline pipeline, SqliteFile file)
+internal sealed class ReconciliationApi(PostingPipeline pipeline, ILedgerStore store)
     : V1.ReconciliationService.ReconciliationServiceBase
 {
     private const int MostDays = 31;
@@ -23,7 +23,7 @@ internal sealed class ReconciliationApi(PostingPipeline pipeline, SqliteFile fil
         check.Word("category", request.Category);
         ReportFields.Totals(check, request.Totals);
         check.ThrowIfAny();
-        using var rows = new ReconciliationRows(file);
+        using var rows = store.OpenReconciliation();
         var all = rows.Totals(Find(rows, request.InstitutionId), EntrySpan.OfDays(from, until));
         var totals = CategoryTotals.Sum([.. all.Where(each =>
             request.Category == V1.ClearingCategory.Unspecified || each.Category == (int)request.Category)]);
@@ -39,11 +39,11 @@ internal sealed class ReconciliationApi(PostingPipeline pipeline, SqliteFile fil
     {
         var details = new DetailStream(requestStream);
         var (institutionId, comparison) = await details.ReadScopeAsync(context.CancellationToken);
-        using (var early = new ReconciliationRows(file)) Find(early, institutionId);
+        using (var early = store.OpenReconciliation()) Find(early, institutionId);
         await details.ReadRowsAsync(comparison, context.CancellationToken);
 
         // Opened only now: a snapshot that waits for a caller keeps the write-ahead log from being reset.
-        using var rows = new ReconciliationRows(file);
+        using var rows = store.OpenReconciliation();
         foreach (var difference in comparison.Compare(rows, Find(rows, institutionId)))
             await responseStream.WriteAsync(difference, context.CancellationToken);
     }
@@ -54,7 +54,7 @@ internal sealed class ReconciliationApi(PostingPipeline pipeline, SqliteFile fil
         check.Id("institution_id", request.InstitutionId);
         var day = check.Day("day", request.Day);
         check.ThrowIfAny();
-        using var rows = new ReconciliationRows(file);
+        using var rows = store.OpenReconciliation();
         var span = EntrySpan.OfDays(day, day);
         var digests = new HourDigests(span);
         foreach (var record in rows.Records(Find(rows, request.InstitutionId), span)) digests.Add(record);
@@ -70,7 +70,7 @@ internal sealed class ReconciliationApi(PostingPipeline pipeline, SqliteFile fil
         check.Id("institution_id", request.InstitutionId);
         var month = ReportFields.Month(check, "month", request.Month);
         check.ThrowIfAny();
-        using var rows = new ReconciliationRows(file);
+        using var rows = store.OpenReconciliation();
         var answer = new V1.GetMonthlyStatementResponse();
         answer.Rows.AddRange(rows.Totals(Find(rows, request.InstitutionId), EntrySpan.OfMonth(month))
             .Select(totals => new V1.StatementRow
@@ -89,7 +89,7 @@ internal sealed class ReconciliationApi(PostingPipeline pipeline, SqliteFile fil
         var months = ReportFields.Months(check, request.FromMonth, request.UntilMonth);
         check.Amount("capitation_fen", request.CapitationFen);
         check.ThrowIfAny();
-        using var rows = new FundRows(file);
+        using var rows = store.OpenFund();
         return Task.FromResult(FundReport.Of(rows, months, request.CapitationFen));
     }
 
@@ -107,7 +107,7 @@ internal sealed class ReconciliationApi(PostingPipeline pipeline, SqliteFile fil
         var check = new FieldCheck();
         var months = ReportFields.Months(check, request.FromMonth, request.UntilMonth);
         check.ThrowIfAny();
-        using var rows = new FundRows(file);
+        using var rows = store.OpenFund();
         return Task.FromResult(FundReport.OfBudgets(rows, months));
     }
 
@@ -117,7 +117,7 @@ internal sealed class ReconciliationApi(PostingPipeline pipeline, SqliteFile fil
         var (from, until) = ReportFields.Days(check, "", request.From, request.Until, MostMarkDays);
         if (request.InstitutionId.Length > 0) check.Id("institution_id", request.InstitutionId);
         check.ThrowIfAny();
-        using var rows = new ReconciliationRows(file);
+        using var rows = store.OpenReconciliation();
         var counts = rows.Marks(from, until, request.InstitutionId);
         return Task.FromResult(new V1.CountMarksResponse
         {
@@ -129,6 +129,6 @@ internal sealed class ReconciliationApi(PostingPipeline pipeline, SqliteFile fil
         });
     }
 
-    private static long Find(ReconciliationRows rows, string institutionId) =>
+    private static long Find(IReconciliationRows rows, string institutionId) =>
         rows.KeyOf(institutionId) ?? throw new FaultException(Fault.InstitutionNotFound);
 }

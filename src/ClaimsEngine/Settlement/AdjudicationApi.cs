@@ -3,7 +3,7 @@ using ClaimsEngine.Faults;
 using ClaimsEngine.Hosting;
 using ClaimsEngine.Ledger;
 using ClaimsEngine.Policies;
-using ClaimsEngine.Storage.Sqlite;
+using ClaimsEngine.Storage;
 using ClaimsRules.Adjudication;
 using ClaimsRules.Policies;
 using Grpc.Core;
@@ -13,7 +13,7 @@ namespace ClaimsEngine.Settlement;
 
 /// <summary>The adjudication service on the wire.</summary>
 internal sealed class AdjudicationApi(
-    PostingPipeline pipeline, LedgerReader reader, PolicyLibrary policies, TimeProvider clock,
+    PostingPipeline pipeline, ILedgerReader reader, PolicyLibrary policies, TimeProvider clock,
     StreamDrain drain, ILogger<AdjudicationApi> logger)
     : V1.AdjudicationService.AdjudicationServiceBase
 {

@@ -1,6 +1,6 @@
 using ClaimsEngine.Faults;
 using ClaimsEngine.Ledger;
-using ClaimsEngine.Storage.Sqlite;
+using ClaimsEngine.Storage;
 using V1 = Claims.V1;
 
 namespace ClaimsEngine.Settlement;
@@ -20,7 +20,7 @@ internal readonly record struct KeyOutcome(V1.KeyState State, ClaimOnFile? Filed
 
     /// <summary>Reads what became of a key, and changes nothing.</summary>
     /// <exception cref="FaultException">There is no such institution.</exception>
-    public static KeyOutcome Read(LedgerReader reader, ClaimKey key, Moment moment)
+    public static KeyOutcome Read(ILedgerReader reader, ClaimKey key, Moment moment)
     {
         var needs = new BatchNeeds();
         Ask(needs, key);

@@ -5,7 +5,7 @@ using V1 = Claims.V1;
 namespace ClaimsEngine.Storage.Sqlite;
 
 /// <summary>Reads flags page by page.</summary>
-internal sealed class FlagPages(SqliteFile file)
+internal sealed class FlagPages(SqliteFile file) : IFlagPages
 {
     /// <summary>Flags from a place on towards the oldest.</summary>
     /// <param name="from">The place of the first, or one above it.</param>

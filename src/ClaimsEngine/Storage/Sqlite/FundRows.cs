@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 namespace ClaimsEngine.Storage.Sqlite;
 
 /// <summary>Reads the fund's income and spending, on one snapshot. Used once, by one thread.</summary>
-internal sealed class FundRows : IDisposable
+internal sealed class FundRows : IFundRows
 {
     private readonly SqliteConnection _connection;
     private readonly SqliteTransaction _snapshot;

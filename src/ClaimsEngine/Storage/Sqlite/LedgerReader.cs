@@ -7,7 +7,7 @@ using ClaimsEngine.Members;
 namespace ClaimsEngine.Storage.Sqlite;
 
 /// <summary>Reads beside the writer, each read on one snapshot. Safe for any number of threads.</summary>
-internal sealed class LedgerReader(SqliteFile file, VersionCache cache) : IDisposable
+internal sealed class LedgerReader(SqliteFile file, VersionCache cache) : ILedgerReader
 {
     private readonly ConcurrentBag<ReadSession> _idle = [];
 

@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace ClaimsEngine.Storage.Sqlite;
 
 /// <summary>The one connection that writes. Used by one thread at a time.</summary>
-internal sealed class LedgerWriter : IDisposable
+internal sealed class LedgerWriter : ILedgerWriter
 {
     private readonly SqliteConnection _connection;
     private readonly BatchLoader _loader;

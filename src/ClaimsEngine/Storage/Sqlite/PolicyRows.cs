@@ -4,7 +4,7 @@ using Dapper;
 namespace ClaimsEngine.Storage.Sqlite;
 
 /// <summary>Policies kept by their hash, with the bytes of their files.</summary>
-internal sealed class PolicyRows(SqliteFile file)
+internal sealed class PolicyRows(SqliteFile file) : IPolicyRows
 {
     /// <summary>Keeps a policy unless it is kept already.</summary>
     /// <returns>Its key.</returns>

@@ -7,7 +7,7 @@ using Microsoft.Data.Sqlite;
 namespace ClaimsEngine.Storage.Sqlite;
 
 /// <summary>Reads what an institution's records are compared with, on one snapshot. Used once, by one thread.</summary>
-internal sealed class ReconciliationRows : IDisposable
+internal sealed class ReconciliationRows : IReconciliationRows
 {
     // Claims and purchases with their reversals.
     private const string Kinds = "e.kind IN (1, 2, 8, 9)";
