@@ -9,6 +9,24 @@ internal sealed class PurchaseOnFile(BilledPurchase purchase, LedgerEntry entry)
 {
     public BilledPurchase Purchase { get; } = purchase;
 
+    /// <summary>The purchase that a row of the ledger keeps.</summary>
+    /// <param name="entry">The row's entry.</param>
+    /// <param name="institutionId">The pharmacy.</param>
+    /// <param name="ownerId">The account's owner.</param>
+    /// <param name="relativeId">The relative, or null.</param>
+    public static PurchaseOnFile Of(
+        LedgerEntry entry, string institutionId, string ownerId, string? relativeId) => new(
+        new BilledPurchase
+        {
+            Key = new ClaimKey(institutionId, entry.ClaimNumber!),
+            OwnerId = ownerId,
+            RelativeId = relativeId,
+            Day = entry.Day,
+            Purpose = entry.Purpose,
+            Total = entry.Total,
+        },
+        entry);
+
     /// <summary>Takes the purchase back, or answers as before.</summary>
     public LedgerEntry TakeBack(Batch batch)
     {

@@ -1,7 +1,7 @@
 using ClaimsEngine.Contract;
 using ClaimsEngine.Flags;
 using ClaimsEngine.Policies;
-using ClaimsEngine.Storage.Sqlite;
+using ClaimsEngine.Storage;
 using Grpc.Core;
 using V1 = Claims.V1;
 
@@ -9,7 +9,7 @@ namespace ClaimsEngine.Audit;
 
 /// <summary>The audit service on the wire.</summary>
 internal sealed class AuditApi(
-    SqliteFile file, PolicyLibrary policies, FlagListing flags, TimeProvider clock)
+    ILedgerStore store, PolicyLibrary policies, FlagListing flags, TimeProvider clock)
     : V1.AuditService.AuditServiceBase
 {
     /// <summary>The first benefit year that can be asked for.</summary>
@@ -21,7 +21,7 @@ internal sealed class AuditApi(
     public override async Task Verify(
         V1.VerifyRequest request, IServerStreamWriter<V1.VerifyResponse> responseStream, ServerCallContext context)
     {
-        foreach (var message in Verification.Run(file, context.CancellationToken))
+        foreach (var message in Verification.Run(store, context.CancellationToken))
             await responseStream.WriteAsync(message, context.CancellationToken);
     }
 
@@ -39,7 +39,7 @@ internal sealed class AuditApi(
         if (request.MemberId.Length > 0) check.Id("member_id", request.MemberId);
         check.ThrowIfAny();
         var drift = Drift.Of(
-            file, policies.Current.Policy, request.BenefitYear, request.MemberId, context.CancellationToken);
+            store, policies.Current.Policy, request.BenefitYear, request.MemberId, context.CancellationToken);
         foreach (var message in drift) await responseStream.WriteAsync(message, context.CancellationToken);
     }
 
@@ -48,7 +48,7 @@ internal sealed class AuditApi(
     {
         var answer = new V1.MakeCheckpointsResponse();
         answer.Checkpoints.AddRange(
-            Checkpointing.Make(file, clock, context.CancellationToken).Select(checkpoint => checkpoint.ToContract()));
+            Checkpointing.Make(store, clock, context.CancellationToken).Select(checkpoint => checkpoint.ToContract()));
         return Task.FromResult(answer);
     }
 

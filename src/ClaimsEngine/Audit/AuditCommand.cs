@@ -1,10 +1,11 @@
+using System.Data.Common;
 using System.Globalization;
 using ClaimsEngine.Hosting;
 using ClaimsEngine.Policies;
-using ClaimsEngine.Storage.Sqlite;
+using ClaimsEngine.Storage;
+using ClaimsEngine.Storage.Audits;
 using ClaimsRules.Money;
 using ClaimsRules.Policies;
-using Microsoft.Data.Sqlite;
 using V1 = Claims.V1;
 
 namespace ClaimsEngine.Audit;
@@ -29,16 +30,16 @@ internal static class AuditCommand
             var asked = AuditArguments.Read(args);
             if (!File.Exists(asked.Database))
                 throw new FileNotFoundException($"There is no database {asked.Database}.");
-            var file = new SqliteFile(Path.GetFullPath(asked.Database));
+            using var store = StoreChoice.Open(asked.Database, null);
             return asked.Action switch
             {
-                "verify" => Verify(file, output),
-                "drift" => ListDrift(file, asked, output),
-                _ => Checkpoint(file, asked.Out, output, clock),
+                "verify" => Verify(store, output),
+                "drift" => ListDrift(store, asked, output),
+                _ => Checkpoint(store, asked.Out, output, clock),
             };
         }
         catch (Exception e) when (e is ArgumentException or IOException or UnauthorizedAccessException
-            or SqliteException or InvalidOperationException or PolicyFormatException)
+            or DbException or InvalidOperationException or PolicyFormatException)
         {
             errors.WriteLine(e.Message);
             if (e is ArgumentException) errors.WriteLine(AuditArguments.Usage);
@@ -46,10 +47,10 @@ internal static class AuditCommand
         }
     }
 
-    private static int Verify(SqliteFile file, TextWriter output)
+    private static int Verify(ILedgerStore store, TextWriter output)
     {
         var breaks = 0L;
-        foreach (var message in Verification.Run(file, CancellationToken.None))
+        foreach (var message in Verification.Run(store, CancellationToken.None))
         {
             if (message.Break is { } found) output.WriteLine(Line(found));
             if (message.Summary is not { } summary) continue;
@@ -72,11 +73,11 @@ internal static class AuditCommand
         return $"{string.Join(' ', words)}: {found.Explanation}";
     }
 
-    private static int ListDrift(SqliteFile file, AuditArguments asked, TextWriter output)
+    private static int ListDrift(ILedgerStore store, AuditArguments asked, TextWriter output)
     {
         var directory = asked.Policy ?? new EngineOptions { DatabasePath = asked.Database }.PolicyDirectory;
         var policy = PolicyReader.Read(PolicyFolder.Read(directory));
-        foreach (var claim in Drift.Of(file, policy, asked.Year, asked.Member, CancellationToken.None))
+        foreach (var claim in Drift.Of(store, policy, asked.Year, asked.Member, CancellationToken.None))
         {
             output.WriteLine(
                 $"member {claim.MemberId} institution {claim.InstitutionId} claim {claim.ClaimNumber}: "
@@ -87,11 +88,11 @@ internal static class AuditCommand
         return Clean;
     }
 
-    private static int Checkpoint(SqliteFile file, string directory, TextWriter output, TimeProvider clock)
+    private static int Checkpoint(ILedgerStore store, string directory, TextWriter output, TimeProvider clock)
     {
-        foreach (var made in Checkpointing.Make(file, clock, CancellationToken.None))
+        foreach (var made in Checkpointing.Make(store, clock, CancellationToken.None))
             output.WriteLine($"{made.Day:yyyy-MM-dd} {made.Entries} entries {Convert.ToHexStringLower(made.Root)}");
-        using var session = new AuditSession(file);
+        using var session = new AuditSession(store.OpenAudit(onSnapshot: true));
         var differing = CheckpointFiles.Write(directory, session.Checkpoints.All());
         foreach (var path in differing) output.WriteLine($"checkpoint: {path} says something else than the database");
         return differing.Count == 0 ? Clean : Broken;

@@ -1,5 +1,6 @@
 using ClaimsEngine.Ledger;
-using ClaimsEngine.Storage.Sqlite;
+using ClaimsEngine.Storage;
+using ClaimsEngine.Storage.Audits;
 
 namespace ClaimsEngine.Audit;
 
@@ -7,15 +8,15 @@ namespace ClaimsEngine.Audit;
 internal static class Checkpointing
 {
     /// <summary>Makes the checkpoint of each ended day that has none, from the first entry's day on.</summary>
-    /// <param name="file">The database.</param>
+    /// <param name="store">The database.</param>
     /// <param name="clock">The clock; a day has ended when its date in Asia/Shanghai is past.</param>
     /// <param name="cancellation">Stops between two days; what was made is kept.</param>
     public static IEnumerable<DayCheckpoint> Make(
-        SqliteFile file, TimeProvider clock, CancellationToken cancellation)
+        ILedgerStore store, TimeProvider clock, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         var today = Moment.DayOf(now);
-        using var connection = file.OpenForReading();
+        using var connection = store.OpenAudit(onSnapshot: false);
         using var rows = new CheckpointRows(connection);
         var made = rows.All().Select(checkpoint => checkpoint.Day).ToHashSet();
         if (rows.FirstDay() is not { } day) yield break;
@@ -23,7 +24,7 @@ internal static class Checkpointing
         {
             if (made.Contains(day)) continue;
             cancellation.ThrowIfCancellationRequested();
-            if (MakeOne(file, rows, day, now) is { } checkpoint) yield return checkpoint;
+            if (MakeOne(store, rows, day, now) is { } checkpoint) yield return checkpoint;
         }
     }
 
@@ -44,7 +45,7 @@ internal static class Checkpointing
         }
     }
 
-    private static DayCheckpoint? MakeOne(SqliteFile file, CheckpointRows rows, DateOnly day, long now)
+    private static DayCheckpoint? MakeOne(ILedgerStore store, CheckpointRows rows, DateOnly day, long now)
     {
         // An entry may come until the checkpoint is kept, and then it is made anew.
         while (true)
@@ -52,7 +53,7 @@ internal static class Checkpointing
             var last = rows.LastIdOf(day);
             var tree = rows.TreeOf(day);
             var checkpoint = new DayCheckpoint(day, tree.Count, tree.Root(), now);
-            if (CheckpointRows.TryKeep(file, checkpoint, last)) return checkpoint;
+            if (store.TryKeep(checkpoint, last)) return checkpoint;
             if (rows.All().Exists(kept => kept.Day == day)) return null;
         }
     }

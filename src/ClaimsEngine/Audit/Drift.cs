@@ -2,7 +2,8 @@ using ClaimsEngine.Contract;
 using ClaimsEngine.Ledger;
 using ClaimsEngine.Policies;
 using ClaimsEngine.Settlement;
-using ClaimsEngine.Storage.Sqlite;
+using ClaimsEngine.Storage;
+using ClaimsEngine.Storage.Audits;
 using ClaimsRules.Adjudication;
 using ClaimsRules.Members;
 using ClaimsRules.Money;
@@ -19,15 +20,15 @@ namespace ClaimsEngine.Audit;
 internal static class Drift
 {
     /// <summary>Yields each claim of which the fund's part or the part under the deductible would differ.</summary>
-    /// <param name="file">The database.</param>
+    /// <param name="store">The database.</param>
     /// <param name="policy">The policy in use.</param>
     /// <param name="year">The benefit year.</param>
     /// <param name="memberId">One member; empty for all.</param>
     /// <param name="cancellation">Stops between two claims.</param>
     public static IEnumerable<V1.ListDriftResponse> Of(
-        SqliteFile file, Policy policy, int year, string memberId, CancellationToken cancellation)
+        ILedgerStore store, Policy policy, int year, string memberId, CancellationToken cancellation)
     {
-        using var session = new AuditSession(file);
+        using var session = new AuditSession(store.OpenAudit(onSnapshot: true));
         var ledgers = memberId.Length > 0 ? session.Rows.One(memberId) : session.Rows.All();
         foreach (var ledger in ledgers)
         {

@@ -4,7 +4,7 @@ using ClaimsEngine.Ledger;
 using ClaimsEngine.Members;
 using ClaimsEngine.Policies;
 using ClaimsEngine.Settlement;
-using ClaimsEngine.Storage.Sqlite;
+using ClaimsEngine.Storage.Audits;
 using ClaimsRules.Adjudication;
 using ClaimsRules.Money;
 
@@ -217,7 +217,7 @@ internal sealed class EntryReplay(AuditFacts facts)
         PaidOn = entry.IssueDay ?? throw new InvalidOperationException("It was paid on no day."),
     };
 
-    private BilledPurchase PurchaseOf(MemberWalk walk, LedgerEntry entry) => AccountRows.PurchaseOf(
+    private BilledPurchase PurchaseOf(MemberWalk walk, LedgerEntry entry) => PurchaseOnFile.Of(
         entry,
         facts.InstitutionId(entry.Institution ?? throw new InvalidOperationException("Nobody sold it.")),
         walk.Id,

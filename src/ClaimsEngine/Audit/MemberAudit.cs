@@ -1,6 +1,6 @@
 using System.Data.Common;
 using ClaimsEngine.Ledger;
-using ClaimsEngine.Storage.Sqlite;
+using ClaimsEngine.Storage.Audits;
 
 namespace ClaimsEngine.Audit;
 

@@ -1,4 +1,5 @@
-using ClaimsEngine.Storage.Sqlite;
+using ClaimsEngine.Storage;
+using ClaimsEngine.Storage.Audits;
 using V1 = Claims.V1;
 
 namespace ClaimsEngine.Audit;
@@ -11,9 +12,9 @@ internal static class Verification
 {
     /// <summary>Yields each break as it is found, and at last the summary.</summary>
     /// <exception cref="System.Data.Common.DbException">The database cannot be read.</exception>
-    public static IEnumerable<V1.VerifyResponse> Run(SqliteFile file, CancellationToken cancellation)
+    public static IEnumerable<V1.VerifyResponse> Run(ILedgerStore store, CancellationToken cancellation)
     {
-        using var session = new AuditSession(file);
+        using var session = new AuditSession(store.OpenAudit(onSnapshot: true));
         var members = new MemberAudit(session.Facts);
         var checkpoints = session.Checkpoints.All();
         var breaks = 0L;

@@ -15,7 +15,6 @@ using ClaimsEngine.Prescriptions;
 using ClaimsEngine.Reconciliation;
 using ClaimsEngine.Settlement;
 using ClaimsEngine.Storage;
-using ClaimsEngine.Storage.Sqlite;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -38,14 +37,13 @@ public static class EngineHost
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         var policyFiles = PolicyFolder.Read(options.PolicyDirectory);
-        var file = new SqliteFile(Path.GetFullPath(options.DatabasePath));
-        var store = new SqliteStore(file);
+        var store = StoreChoice.Open(options.DatabasePath, null);
         store.Upgrade();
 
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         options.Logging?.Invoke(builder.Logging);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, options));
-        AddLedger(builder.Services, options, file, store);
+        AddLedger(builder.Services, options, store);
         builder.Services.AddSingleton(_ => new PolicyLibrary(store.Policies, policyFiles, options.Clock));
         AddGrpc(builder.Services, options);
         if (options.ExportsTelemetry) TelemetryExport.Add(builder.Services);
@@ -71,15 +69,13 @@ public static class EngineHost
         return app;
     }
 
-    private static void AddLedger(
-        IServiceCollection services, EngineOptions options, SqliteFile file, ILedgerStore store)
+    private static void AddLedger(IServiceCollection services, EngineOptions options, ILedgerStore store)
     {
         services.AddSingleton<IHostLifetime, OwnerLifetime>();
         services.AddSingleton<StreamDrain>();
         services.AddHostedService(provider => provider.GetRequiredService<StreamDrain>());
         services.AddSingleton(options);
         services.AddSingleton(options.Clock);
-        services.AddSingleton(file);
         // Made by the container, so that it is disposed after what it opens.
         services.AddSingleton(_ => store);
         services.AddSingleton(provider => provider.GetRequiredService<ILedgerStore>().Policies);

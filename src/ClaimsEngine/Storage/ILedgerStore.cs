@@ -1,3 +1,6 @@
+using ClaimsEngine.Audit;
+using ClaimsEngine.Storage.Audits;
+
 namespace ClaimsEngine.Storage;
 
 /// <summary>A database that holds the ledger: opens what reads and writes it.</summary>
@@ -26,4 +29,17 @@ internal interface ILedgerStore : IDisposable
 
     /// <summary>Opens a snapshot for reports on the fund.</summary>
     IFundRows OpenFund();
+
+    /// <summary>Opens a connection for an audit.</summary>
+    /// <param name="onSnapshot">
+    /// Whether everything is read as it is now, whatever is written meanwhile; else each statement reads what is.
+    /// </param>
+    /// <exception cref="System.Data.Common.DbException">The database cannot be read.</exception>
+    IAuditConnection OpenAudit(bool onSnapshot);
+
+    /// <summary>Keeps a checkpoint, unless an entry came to its day, or another engine kept one.</summary>
+    /// <param name="checkpoint">The checkpoint.</param>
+    /// <param name="lastId">The highest id of the day when it was computed; 0 without entries.</param>
+    /// <returns>Whether it is kept.</returns>
+    bool TryKeep(DayCheckpoint checkpoint, long lastId);
 }

@@ -2,6 +2,7 @@ using ClaimsEngine.Faults;
 using ClaimsEngine.Ledger;
 using ClaimsEngine.Members;
 using ClaimsEngine.Settlement;
+using ClaimsEngine.Storage;
 using ClaimsEngine.Storage.Sqlite;
 using ClaimsEngine.Tests.Hosting;
 using ClaimsRules.Money;

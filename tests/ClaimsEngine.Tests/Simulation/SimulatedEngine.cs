@@ -6,6 +6,7 @@ using ClaimsEngine.Ledger;
 using ClaimsEngine.Metrics;
 using ClaimsEngine.Policies;
 using ClaimsEngine.Settlement;
+using ClaimsEngine.Storage;
 using ClaimsEngine.Storage.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -35,24 +35,6 @@ internal sealed class AccountRows(SqliteConnection connection, KeyList keys) : I
         if (needs.Payments.Count > 0) LoadPayments(batch, needs);
     }
 
-    /// <summary>The purchase that a row of the ledger keeps.</summary>
-    /// <param name="entry">The row's entry.</param>
-    /// <param name="institutionId">The pharmacy.</param>
-    /// <param name="ownerId">The account's owner.</param>
-    /// <param name="relativeId">The relative, or null.</param>
-    public static PurchaseOnFile PurchaseOf(
-        LedgerEntry entry, string institutionId, string ownerId, string? relativeId) => new(
-        new BilledPurchase
-        {
-            Key = new ClaimKey(institutionId, entry.ClaimNumber!),
-            OwnerId = ownerId,
-            RelativeId = relativeId,
-            Day = entry.Day,
-            Purpose = entry.Purpose,
-            Total = entry.Total,
-        },
-        entry);
-
     public void Dispose()
     {
         _contributions.Dispose();

@@ -117,7 +117,7 @@ internal sealed class EntryRows(SqliteConnection connection, FamilyRows families
     private PurchaseOnFile AddPurchase(Batch batch, BatchNeeds needs, LedgerEntry entry)
     {
         var relative = entry.Relative is null ? null : _claims.Text(EntryRow.Count + 4);
-        var filed = AccountRows.PurchaseOf(
+        var filed = PurchaseOnFile.Of(
             entry, _claims.Text(EntryRow.Count), _claims.Text(EntryRow.Count + 1), relative);
         batch.Purchases.Add(filed.Purchase.Key, filed);
         needs.Members.Add(filed.Purchase.OwnerId);

@@ -1,4 +1,3 @@
-using Claims.V1;
 using ClaimsEngine.Families;
 using ClaimsEngine.Ledger;
 
@@ -8,8 +7,7 @@ namespace ClaimsEngine.Storage.Sqlite;
 internal static class FamilyLinkRow
 {
     /// <summary>The columns, of the link named l, its owner o and its relative r.</summary>
-    public const string Columns =
-        "o.id, r.id, l.from_day, l.version, l.relation, l.priority, l.until_day, l.application_day";
+    public const string Columns = FamilyLinkColumns.All;
 
     /// <summary>Appends a version.</summary>
     public const string Insert =
@@ -27,15 +25,5 @@ internal static class FamilyLinkRow
             .Bind(StoredDay.Of(version.ApplicationDay)).Bind(change.AfterEntry).Bind(nowMs);
     }
 
-    public static LinkVersion Read(Statement row) => new()
-    {
-        OwnerId = row.Text(0),
-        RelativeId = row.Text(1),
-        From = StoredDay.Read(row.Int64(2)),
-        Number = row.Int32(3),
-        Relation = (Relation)row.Int32(4),
-        Priority = row.Int32(5),
-        Until = StoredDay.ReadOptional(row.Int64(6)),
-        ApplicationDay = StoredDay.ReadOptional(row.Int64(7)),
-    };
+    public static LinkVersion Read(Statement row) => FamilyLinkColumns.Read(row);
 }

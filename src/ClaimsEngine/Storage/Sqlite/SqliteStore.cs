@@ -1,3 +1,6 @@
+using ClaimsEngine.Audit;
+using ClaimsEngine.Storage.Audits;
+
 namespace ClaimsEngine.Storage.Sqlite;
 
 /// <summary>The ledger in a SQLite file.</summary>
@@ -18,6 +21,10 @@ internal sealed class SqliteStore(SqliteFile file) : ILedgerStore
     public IReconciliationRows OpenReconciliation() => new ReconciliationRows(file);
 
     public IFundRows OpenFund() => new FundRows(file);
+
+    public IAuditConnection OpenAudit(bool onSnapshot) => new AuditConnection(file, onSnapshot);
+
+    public bool TryKeep(DayCheckpoint checkpoint, long lastId) => CheckpointWriter.TryKeep(file, checkpoint, lastId);
 
     public void Dispose() => _cache.Dispose();
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using ClaimsEngine.Storage.Audits;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -8,7 +9,7 @@ namespace ClaimsEngine.Storage.Sqlite;
 /// A statement prepared once and run many times, bound and read by position: the hot path's commands. Binding
 /// by name through ADO.NET costs more than SQLite's own work on a row.
 /// </summary>
-internal sealed class Statement : IDisposable
+internal sealed class Statement : IStatement
 {
     // Ids and numbers have at most 64 characters out of ASCII.
     private const int LongestText = 256;
@@ -117,6 +118,10 @@ internal sealed class Statement : IDisposable
     }
 
     public byte[] Blob(int column) => raw.sqlite3_column_blob(_statement, column).ToArray();
+
+    IStatement IStatement.Bind(long value) => Bind(value);
+
+    IStatement IStatement.Bind(string text) => Bind(text);
 
     public void Dispose() => _statement.Dispose();
 

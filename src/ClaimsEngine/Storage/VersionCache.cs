@@ -3,7 +3,7 @@ using ClaimsEngine.Institutions;
 using ClaimsEngine.Members;
 using Microsoft.Extensions.Caching.Memory;
 
-namespace ClaimsEngine.Storage.Sqlite;
+namespace ClaimsEngine.Storage;
 
 /// <summary>
 /// Versions that were read and parsed, by key and number. A version never changes, so any engine may keep it;

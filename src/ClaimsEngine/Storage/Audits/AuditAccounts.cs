@@ -2,46 +2,23 @@ using ClaimsEngine.Audit;
 using ClaimsEngine.Ledger;
 using ClaimsEngine.Members;
 using ClaimsRules.Money;
-using Microsoft.Data.Sqlite;
 
-namespace ClaimsEngine.Storage.Sqlite;
+namespace ClaimsEngine.Storage.Audits;
 
 /// <summary>Looks members up for an audit: versions, links, parts of entries, and accounts as they stood.</summary>
-internal sealed class AuditAccounts(SqliteConnection connection) : IDisposable
+internal sealed class AuditAccounts(IAuditConnection connection) : IDisposable
 {
     // The accounts of one family are asked for again and again, and then no more.
     private const int MostAccounts = 64;
 
     private readonly Dictionary<long, List<MemberStanding>> _standings = [];
     private readonly Dictionary<(long Key, int Version), MemberVersion> _versions = [];
-    private readonly Statement _id = new(connection, "SELECT id FROM member WHERE key = ?");
-    private readonly Statement _version = new(connection,
-        "SELECT content FROM member_version WHERE member = ? AND version = ?");
-
-    private readonly Statement _latest = new(connection,
-        "SELECT coalesce(max(version), 0) FROM member_version WHERE member = ?");
-
-    private readonly Statement _links = new(connection,
-        $"""
-        SELECT {FamilyLinkRow.Columns}, l.after_entry, l.owner
-        FROM family_link l CROSS JOIN member r ON r.key = l.relative CROSS JOIN member o ON o.key = l.owner
-        WHERE l.relative = ? ORDER BY l.owner, l.from_day, l.version
-        """);
-
-    private readonly Statement _parts = new(connection,
-        $"SELECT {EntryRow.Columns} FROM entry e WHERE e.part_of = ? ORDER BY e.id");
-
-    private readonly Statement _chain = new(connection,
-        """
-        WITH RECURSIVE chain (id, previous_id) AS (
-          SELECT e.id, e.previous_id FROM member_state s CROSS JOIN entry e ON e.id = s.last_entry
-          WHERE s.member = ?1 AND e.member = ?1
-          UNION ALL
-          SELECT p.id, p.previous_id FROM chain c CROSS JOIN entry p ON p.id = c.previous_id AND p.id < c.id
-        )
-        SELECT e.balance_after_fen, e.id, e.sequence, e.hash
-        FROM chain c CROSS JOIN entry e ON e.id = c.id ORDER BY e.id
-        """);
+    private readonly IStatement _id = connection.Prepare(AuditSql.MemberId);
+    private readonly IStatement _version = connection.Prepare(AuditSql.MemberVersion);
+    private readonly IStatement _latest = connection.Prepare(AuditSql.LatestMemberVersion);
+    private readonly IStatement _links = connection.Prepare(AuditSql.LinksOfRelative);
+    private readonly IStatement _parts = connection.Prepare(AuditSql.PartsOfEntry);
+    private readonly IStatement _standing = connection.PrepareStandings();
 
     public string MemberId(long key)
     {
@@ -78,7 +55,7 @@ internal sealed class AuditAccounts(SqliteConnection connection) : IDisposable
         List<KnownLink> links = [];
         _links.Bind(relative);
         while (_links.Read())
-            links.Add(new KnownLink(_links.Int64(8), _links.Int64(9), FamilyLinkRow.Read(_links)));
+            links.Add(new KnownLink(_links.Int64(8), _links.Int64(9), FamilyLinkColumns.Read(_links)));
         return links;
     }
 
@@ -91,7 +68,7 @@ internal sealed class AuditAccounts(SqliteConnection connection) : IDisposable
         {
             if (EntryShape.FaultsOf(_parts) is { Length: > 0 } faults)
                 throw new InvalidOperationException($"A part of it holds what the engine never writes: {faults}.");
-            parts.Add(EntryRow.Read(_parts));
+            parts.Add(EntryColumns.Read(_parts));
         }
 
         return parts;
@@ -104,11 +81,11 @@ internal sealed class AuditAccounts(SqliteConnection connection) : IDisposable
         {
             if (_standings.Count >= MostAccounts) _standings.Clear();
             _standings[key] = standings = [MemberStanding.New];
-            _chain.Bind(key);
-            while (_chain.Read())
+            _standing.Bind(key);
+            while (_standing.Read())
             {
                 standings.Add(new MemberStanding(
-                    0, new Fen(_chain.Int64(0)), _chain.Int64(1), _chain.Int64(2), _chain.Blob(3)));
+                    0, new Fen(_standing.Int64(0)), _standing.Int64(1), _standing.Int64(2), _standing.Blob(3)));
             }
         }
 
@@ -125,7 +102,7 @@ internal sealed class AuditAccounts(SqliteConnection connection) : IDisposable
 
     public void Dispose()
     {
-        Statement[] all = [_id, _version, _latest, _links, _parts, _chain];
+        IStatement[] all = [_id, _version, _latest, _links, _parts, _standing];
         foreach (var statement in all) statement.Dispose();
     }
 }

@@ -1,48 +1,40 @@
 using ClaimsEngine.Audit;
 using ClaimsEngine.Prescriptions;
-using Microsoft.Data.Sqlite;
 
-namespace ClaimsEngine.Storage.Sqlite;
+namespace ClaimsEngine.Storage.Audits;
 
 /// <summary>Checks that what is left of a prescription is what was prescribed less what was settled.</summary>
-internal sealed class AuditPrescriptions(SqliteConnection connection) : IDisposable
+internal sealed class AuditPrescriptions(IAuditConnection connection) : IDisposable
 {
-    private readonly Statement _prescriptions = new(connection,
-        """
-        SELECT p.key, p.content, p.recorded_at_ms, i.id, p.number, m.id, p.institution
-        FROM prescription p LEFT JOIN institution i ON i.key = p.institution LEFT JOIN member m ON m.key = p.member
-        ORDER BY p.key
-        """);
+    // So many keys are read at once.
+    private const long Stretch = 4096;
 
-    private readonly Statement _left = new(connection,
-        "SELECT left_e4 FROM prescription_left WHERE prescription = ? ORDER BY item");
-
-    private readonly Statement _settled = new(connection,
-        """
-        SELECT c.code, sum(l.quantity_e4)
-        FROM entry e CROSS JOIN entry_line l ON l.entry = e.id CROSS JOIN catalogue_item c ON c.key = l.item
-        WHERE e.prescriber = ? AND e.prescription_number = ? AND e.prescription_number IS NOT NULL AND e.kind = 1
-          AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = e.id)
-        GROUP BY c.code
-        """);
+    private readonly IStatement _next = connection.Prepare(AuditSql.NextPrescription);
+    private readonly IStatement _prescriptions = connection.Prepare(AuditSql.Prescriptions);
+    private readonly IStatement _left = connection.Prepare(AuditSql.LeftOfPrescription);
+    private readonly IStatement _settled = connection.Prepare(AuditSql.SettledOfPrescription);
 
     /// <summary>Everything that breaks.</summary>
     public IEnumerable<Finding> Findings()
     {
-        while (_prescriptions.Read())
+        for (var first = _next.NextKey(0); first is { } from; first = _next.NextKey(from + Stretch))
         {
-            if (ProblemOf() is not { } problem) continue;
-            yield return new Finding(Finding.Registry, $"Prescription {_prescriptions.Text(4)}: {problem}")
+            _prescriptions.Bind(from).Bind(from + Stretch);
+            while (_prescriptions.Read())
             {
-                MemberId = _prescriptions.IsNull(5) ? "" : _prescriptions.Text(5),
-                InstitutionId = _prescriptions.IsNull(3) ? "" : _prescriptions.Text(3),
-            };
+                if (ProblemOf() is not { } problem) continue;
+                yield return new Finding(Finding.Registry, $"Prescription {_prescriptions.Text(4)}: {problem}")
+                {
+                    MemberId = _prescriptions.IsNull(5) ? "" : _prescriptions.Text(5),
+                    InstitutionId = _prescriptions.IsNull(3) ? "" : _prescriptions.Text(3),
+                };
+            }
         }
     }
 
     public void Dispose()
     {
-        Statement[] all = [_prescriptions, _left, _settled];
+        IStatement[] all = [_next, _prescriptions, _left, _settled];
         foreach (var statement in all) statement.Dispose();
     }
 

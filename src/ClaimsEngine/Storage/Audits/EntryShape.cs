@@ -1,9 +1,10 @@
+using ClaimsEngine.Audit;
 using ClaimsEngine.Ledger;
 using ClaimsRules.Accounts;
 using ClaimsRules.Adjudication;
 using ClaimsRules.Members;
 
-namespace ClaimsEngine.Storage.Sqlite;
+namespace ClaimsEngine.Storage.Audits;
 
 /// <summary>
 /// Whether a row of the entry table is one that the engine writes. Reading narrows numbers and takes what is
@@ -11,7 +12,7 @@ namespace ClaimsEngine.Storage.Sqlite;
 /// </summary>
 internal static class EntryShape
 {
-    private static readonly string[] Names = [.. EntryRow.Columns.Split(',').Select(column => column.Trim()[2..])];
+    private static readonly string[] Names = [.. EntryColumns.All.Split(',').Select(column => column.Trim()[2..])];
 
     private static readonly (int Column, long Least, long Most)[] Ranges =
     [
@@ -34,8 +35,15 @@ internal static class EntryShape
     private static readonly int IssueDay = Place("issue_day");
     private static readonly int LinesDigest = Place("lines_digest");
 
+    /// <summary>Reads an entry, unless the row is none that the engine writes.</summary>
+    public static StoredEntry Read(IRow row)
+    {
+        var faults = FaultsOf(row);
+        return new StoredEntry(row.Int64(0), row.Int64(2), faults, faults.Length > 0 ? null : EntryColumns.Read(row));
+    }
+
     /// <summary>The columns that hold what the engine never writes; empty when none does.</summary>
-    public static string FaultsOf(Statement row)
+    public static string FaultsOf(IRow row)
     {
         List<int> faults = [];
         faults.AddRange(Ranges.Where(range => !Fits(row, range)).Select(range => range.Column));
@@ -48,10 +56,10 @@ internal static class EntryShape
         return string.Join(", ", faults.Select(column => Names[column]));
     }
 
-    private static bool Fits(Statement row, (int Column, long Least, long Most) range) =>
+    private static bool Fits(IRow row, (int Column, long Least, long Most) range) =>
         row.Int64(range.Column) >= range.Least && row.Int64(range.Column) <= range.Most;
 
-    private static bool IsNumber(Statement row, int column)
+    private static bool IsNumber(IRow row, int column)
     {
         try
         {

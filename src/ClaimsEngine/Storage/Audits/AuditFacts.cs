@@ -7,15 +7,14 @@ using ClaimsEngine.Settlement;
 using ClaimsRules.Lines;
 using ClaimsRules.Money;
 using ClaimsRules.Policies;
-using Microsoft.Data.Sqlite;
 
-namespace ClaimsEngine.Storage.Sqlite;
+namespace ClaimsEngine.Storage.Audits;
 
 /// <summary>
 /// Looks the facts up that entries were decided on. What many entries share is kept; what is missing or cannot be
 /// read throws <see cref="InvalidOperationException"/>.
 /// </summary>
-internal sealed class AuditFacts(SqliteConnection connection) : IDisposable
+internal sealed class AuditFacts(IAuditConnection connection) : IDisposable
 {
     private readonly AuditAccounts _accounts = new(connection);
     private readonly Dictionary<long, string> _institutionIds = [];
@@ -23,32 +22,14 @@ internal sealed class AuditFacts(SqliteConnection connection) : IDisposable
     private readonly Dictionary<long, (byte[] Hash, KnownPolicy? Policy)> _policies = [];
     private readonly Dictionary<(long Key, int Version), ItemRecord> _items = [];
 
-    private readonly Statement _institutionId = new(connection, "SELECT id FROM institution WHERE key = ?");
-    private readonly Statement _institution = new(connection,
-        "SELECT content FROM institution_version WHERE institution = ? AND version = ?");
-
-    private readonly Statement _latest = new(connection, "SELECT version FROM institution WHERE key = ?");
-
-    private readonly Statement _policy = new(connection, "SELECT hash FROM policy WHERE key = ?");
-    private readonly Statement _policyFiles = new(connection,
-        "SELECT name, content FROM policy_file WHERE policy = ? ORDER BY name");
-
-    private readonly Statement _item = new(connection,
-        """
-        SELECT i.code, r.kind, r.class, r.pre_self_pay_bp, r.price_limit_e6, r.from_day, r.until_day
-        FROM catalogue_item i CROSS JOIN catalogue_row r ON r.item = i.key
-        WHERE i.key = ? AND r.version <= ? ORDER BY r.version
-        """);
-
-    private readonly Statement _lines = new(connection,
-        """
-        SELECT line, item, item_version, quantity_e4, price_e6, days, amount_fen, in_scope_fen, fully_self_paid_fen,
-               over_price_limit_fen, pre_self_paid_fen
-        FROM entry_line WHERE entry = ? ORDER BY line
-        """);
-
-    private readonly Statement _prescription = new(connection,
-        "SELECT key, content, recorded_at_ms FROM prescription WHERE institution = ? AND number = ?");
+    private readonly IStatement _institutionId = connection.Prepare(AuditSql.InstitutionId);
+    private readonly IStatement _institution = connection.Prepare(AuditSql.InstitutionVersion);
+    private readonly IStatement _latest = connection.Prepare(AuditSql.LatestInstitutionVersion);
+    private readonly IStatement _policy = connection.Prepare(AuditSql.PolicyHash);
+    private readonly IStatement _policyFiles = connection.Prepare(AuditSql.PolicyFiles);
+    private readonly IStatement _item = connection.Prepare(AuditSql.Item);
+    private readonly IStatement _lines = connection.Prepare(AuditSql.LinesOfEntry);
+    private readonly IStatement _prescription = connection.Prepare(AuditSql.Prescription);
 
     /// <summary>Members, their links, and their accounts as they stood.</summary>
     public AuditAccounts Accounts => _accounts;
@@ -160,7 +141,7 @@ internal sealed class AuditFacts(SqliteConnection connection) : IDisposable
 
     public void Dispose()
     {
-        Statement[] all =
+        IStatement[] all =
             [_institutionId, _institution, _latest, _policy, _policyFiles, _item, _lines, _prescription];
         foreach (var statement in all) statement.Dispose();
         _accounts.Dispose();

@@ -2,7 +2,7 @@ using ClaimsEngine.Contract;
 using ClaimsEngine.Ledger;
 using V1 = Claims.V1;
 
-namespace ClaimsEngine.Storage.Sqlite;
+namespace ClaimsEngine.Storage;
 
 /// <summary>
 /// Institutions' districts by day, as they are known today: a district that was corrected afterwards moves the
