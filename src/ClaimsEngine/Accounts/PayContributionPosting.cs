@@ -1,5 +1,6 @@
 using ClaimsEngine.Faults;
 using ClaimsEngine.Ledger;
+using ClaimsEngine.Metrics;
 using ClaimsRules.Adjudication;
 
 namespace ClaimsEngine.Accounts;
@@ -19,7 +20,7 @@ internal sealed class PayContributionPosting(BilledPayment payment) : Posting<Ac
         {
             var differences = payment.DifferencesFrom(filed.Payment);
             return differences.Count == 0
-                ? AccountPaymentOutcome.Of(filed.Entry)
+                ? AccountPaymentOutcome.Again(filed.Entry)
                 : Fault.ClaimNumberTaken(differences, "");
         }
 
@@ -42,4 +43,7 @@ internal sealed class PayContributionPosting(BilledPayment payment) : Posting<Ac
         batch.Payments.Add((payment.OwnerId, payment.Number), new PaymentOnFile(payment, entry));
         return AccountPaymentOutcome.Of(entry);
     }
+
+    protected override void Count(EngineMetrics metrics, AccountPaymentOutcome answer) =>
+        answer.Count(metrics, "pay_contribution");
 }

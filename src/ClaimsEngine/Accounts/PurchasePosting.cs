@@ -1,6 +1,7 @@
 using ClaimsEngine.Faults;
 using ClaimsEngine.Flags;
 using ClaimsEngine.Ledger;
+using ClaimsEngine.Metrics;
 using ClaimsRules.Adjudication;
 using ClaimsRules.Money;
 
@@ -26,7 +27,7 @@ internal sealed class PurchasePosting(BilledPurchase purchase) : Posting<Account
         {
             var differences = purchase.DifferencesFrom(filed.Purchase);
             return differences.Count == 0
-                ? AccountPaymentOutcome.Of(filed.Entry)
+                ? AccountPaymentOutcome.Again(filed.Entry)
                 : Fault.ClaimNumberTaken(differences, "");
         }
 
@@ -63,4 +64,7 @@ internal sealed class PurchasePosting(BilledPurchase purchase) : Posting<Account
         batch.Purchases.Add(purchase.Key, new PurchaseOnFile(purchase, entry));
         return AccountPaymentOutcome.Of(entry);
     }
+
+    protected override void Count(EngineMetrics metrics, AccountPaymentOutcome answer) =>
+        answer.Count(metrics, "purchase");
 }

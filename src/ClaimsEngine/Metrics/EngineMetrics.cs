@@ -30,7 +30,7 @@ internal sealed class EngineMetrics
     {
         _meter = meters.Create(Name);
         _settlements = _meter.CreateCounter<long>("claims.settlements", "{claim}", "Claims settled for the first time");
-        _refusals = _meter.CreateCounter<long>("claims.refusals", "{claim}", "Claims that the rules refused, by reason");
+        _refusals = _meter.CreateCounter<long>("claims.refusals", "{call}", "Calls that the rules refused, by call and reason");
         _repeats = _meter.CreateCounter<long>(
             "claims.repeats", "{call}", "Calls that were answered as before, by call");
         _failures = _meter.CreateCounter<long>("claims.failures", "{call}", "Writing calls that failed, by reason");
@@ -54,11 +54,16 @@ internal sealed class EngineMetrics
     /// <summary>A claim was settled for the first time.</summary>
     public void Settled() => _settlements.Add(1);
 
-    /// <summary>The rules refused a claim.</summary>
-    public void Refused(Reason reason) => _refusals.Add(1, new KeyValuePair<string, object?>("reason", reason.ToString()));
+    /// <summary>The rules refused a call.</summary>
+    /// <param name="call">The call: settle, refund, purchase or pay_contribution.</param>
+    /// <param name="reason">Why.</param>
+    public void Refused(string call, Reason reason) => _refusals.Add(
+        1,
+        new KeyValuePair<string, object?>("call", call),
+        new KeyValuePair<string, object?>("reason", reason.ToString()));
 
     /// <summary>A call was answered as before.</summary>
-    /// <param name="call">The call: settle, reverse or refund.</param>
+    /// <param name="call">The call: settle, reverse, refund, purchase or pay_contribution.</param>
     public void Repeated(string call) => _repeats.Add(1, new KeyValuePair<string, object?>("call", call));
 
     /// <summary>A writing call failed.</summary>

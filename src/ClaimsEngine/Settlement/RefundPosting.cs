@@ -1,5 +1,6 @@
 using ClaimsEngine.Faults;
 using ClaimsEngine.Ledger;
+using ClaimsEngine.Metrics;
 using ClaimsRules.Adjudication;
 using ClaimsRules.Money;
 
@@ -41,12 +42,19 @@ internal sealed class RefundPosting(BilledRefund refund) : Posting<RefundOutcome
         return new RefundOutcome((first, reversal, settled), default);
     }
 
+    protected override void Count(EngineMetrics metrics, RefundOutcome answer)
+    {
+        if (answer.IsRepeat) metrics.Repeated("refund");
+        else if (answer.Refunded is null) metrics.Refused("refund", answer.Objection.Reason);
+        else metrics.Settled();
+    }
+
     private static Outcome<RefundOutcome> Repeat(ClaimOnFile first, BilledClaim rest, ClaimOnFile before)
     {
         var differences = rest.DifferencesFrom(before.Claim);
         if (differences.Count > 0) return Fault.ClaimNumberTaken(differences);
         return first.Reversal is { } reversal
-            ? new RefundOutcome((first, reversal, before), default)
+            ? new RefundOutcome((first, reversal, before), default, IsRepeat: true)
             : throw new InvalidOperationException("A claim that stands has a claim in its place.");
     }
 

@@ -19,7 +19,12 @@ internal sealed class ReversePosting(ClaimKey key) : Posting<LedgerEntry>
 
     protected override Outcome<LedgerEntry> Decide(Batch batch)
     {
-        if (batch.Purchases.TryGetValue(key, out var purchase)) return purchase.TakeBack(batch);
+        if (batch.Purchases.TryGetValue(key, out var purchase))
+        {
+            _isRepeat = purchase.Reversal is not null;
+            return purchase.TakeBack(batch);
+        }
+
         if (!batch.Claims.TryGetValue(key, out var filed)) return Fault.ClaimNotFound;
         _isRepeat = filed.Reversal is not null;
         return filed.Reversal ?? Reverse(batch, filed);

@@ -53,7 +53,7 @@ internal sealed class SettlePosting(BilledClaim claim) : Posting<SettleOutcome>
     protected override void Count(EngineMetrics metrics, SettleOutcome answer)
     {
         if (answer.IsRepeat) metrics.Repeated("settle");
-        else if (answer.Filed is null) metrics.Refused(answer.Objection.Reason);
+        else if (answer.Filed is null) metrics.Refused("settle", answer.Objection.Reason);
         else metrics.Settled();
     }
 }

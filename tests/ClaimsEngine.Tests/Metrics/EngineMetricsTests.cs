@@ -23,7 +23,7 @@ internal sealed class EngineMetricsTests
         await engine.ReverseAsync("H1", "C1");
 
         Assert.That(watch.Sum("claims.settlements"), Is.EqualTo(1));
-        Assert.That(watch.Sum("claims.refusals", "reason=ServiceDateInFuture"), Is.EqualTo(1));
+        Assert.That(watch.Sum("claims.refusals", "call=settle,reason=ServiceDateInFuture"), Is.EqualTo(1));
         Assert.That(watch.Sum("claims.failures", "reason=CLAIM_NUMBER_TAKEN"), Is.EqualTo(1));
         Assert.That(watch.Sum("claims.repeats", "call=settle"), Is.EqualTo(1));
         Assert.That(watch.Sum("claims.repeats", "call=reverse"), Is.EqualTo(1));
@@ -32,6 +32,39 @@ internal sealed class EngineMetricsTests
         Assert.That(watch.Of("claims.commit.duration").Select(each => each.Value), Has.All.GreaterThan(0));
         Assert.That(watch.Of("claims.queue.depth"), Is.Not.Empty);
         Assert.That(watch.Of("claims.queue.depth").Select(each => each.Value), Is.All.Zero);
+    }
+
+    [Test]
+    public async Task Counters_OfRefundsAndPayments_CountRepeatsAndRefusals()
+    {
+        await using var engine = await Pharmacy.StartAsync();
+        using var watch = new MetricWatch(engine.Services);
+        await engine.OpenAsync("M1", 10_000);
+        await engine.SettleAsync(Pharmacy.Claim("C1", "H1", Pharmacy.Line("A", 2, 100), Pharmacy.Line("B", 1, 100)));
+        await engine.RefundAsync("H1", "C1", "C2", (0, 1));
+        await engine.RefundAsync("H1", "C1", "C2", (0, 1));
+        await engine.BuyAsync(AccountCalls.Purchase("B1", "2022-12-01", 100));
+        await engine.BuyAsync(AccountCalls.Purchase("B1", "2022-12-01", 100));
+        await engine.BuyAsync(AccountCalls.Purchase("B2", "2023-12-01", 100));
+        await engine.PayAsync(AccountCalls.Payment("Z1", "2022-12-01", 100));
+        await engine.PayAsync(AccountCalls.Payment("Z1", "2022-12-01", 100));
+        await engine.PayAsync(AccountCalls.Payment("Z2", "2022-12-01", 1_000_000));
+        await engine.TakeBackAsync("P1", "B1");
+        await engine.TakeBackAsync("P1", "B1");
+        await engine.ImportAsync(
+            "item_code,kind,item_class,pre_self_pay_bp,price_limit_e6,from,until\nA,drug,A,0,,2022-01-01,2022-01-31\n");
+        await engine.RefundAsync("H1", "C2", "C3", (1, 1));
+
+        Assert.That(watch.Sum("claims.settlements"), Is.EqualTo(2), "a claim and what a refund left of it");
+        string[] calls = ["refund", "purchase", "pay_contribution"];
+        foreach (var call in calls)
+        {
+            Assert.That(watch.Sum("claims.repeats", $"call={call}"), Is.EqualTo(1), call);
+            Assert.That(watch.Of("claims.refusals").Count(each => each.Tags.StartsWith($"call={call},reason=")),
+                Is.EqualTo(1), call);
+        }
+
+        Assert.That(watch.Sum("claims.repeats", "call=reverse"), Is.EqualTo(1));
     }
 
     [Test]

@@ -58,6 +58,47 @@ internal sealed class SchemaTests
     }
 
     [Test]
+    public void Build_ManyEnginesOnANewFile_TakeTurnsAndAllStart()
+    {
+        const int Engines = 8;
+        for (var file = 0; file < 3; file++)
+        {
+            var options = new EngineOptions
+            {
+                DatabasePath = Path.Combine(_engine.Directory.FullName, $"new-{file}.db"),
+                Port = 0,
+            };
+            using var start = new Barrier(Engines);
+            var building = Enumerable.Range(0, Engines).Select(_ => Task.Factory.StartNew(
+                () =>
+                {
+                    start.SignalAndWait();
+                    return EngineHost.Build(options);
+                },
+                CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
+            Assert.That(async () => await Task.WhenAll(building), Throws.Nothing);
+            foreach (var engine in building) ((IDisposable)engine.Result).Dispose();
+        }
+    }
+
+    [Test]
+    public void Build_FailingMigration_LeavesNothingBehind()
+    {
+        var path = Path.Combine(_engine.Directory.FullName, "strange.db");
+        using (var strange = new SqliteConnection($"Data Source={path};Pooling=False"))
+        {
+            strange.Open();
+            strange.Execute("CREATE TABLE member_version (other INTEGER)");
+        }
+
+        Assert.That(() => EngineHost.Build(new EngineOptions { DatabasePath = path, Port = 0 }),
+            Throws.InvalidOperationException.With.Message.Contains("0001-ledger.sql"));
+        using var database = new SqliteConnection($"Data Source={path};Pooling=False");
+        Assert.That(database.Query<string>("SELECT name FROM sqlite_master WHERE type = 'table'"),
+            Is.EqualTo(new[] { "member_version" }));
+    }
+
+    [Test]
     public void Build_NoDatabase_SaysWhichFile() =>
         Assert.That(() => EngineHost.Build(new EngineOptions { DatabasePath = "/nowhere/claims.db", Port = 0 }),
             Throws.InvalidOperationException.With.Message.Contains("/nowhere/claims.db"));

@@ -1,6 +1,7 @@
 using DbUp;
 using DbUp.Engine;
 using DbUp.Engine.Output;
+using DbUp.Sqlite.Helpers;
 using Microsoft.Data.Sqlite;
 
 namespace ClaimsEngine.Storage.Sqlite;
@@ -9,8 +10,9 @@ namespace ClaimsEngine.Storage.Sqlite;
 internal static class SqliteSchema
 {
     private const string Folder = ".Storage.Sqlite.Migrations.";
+    private const int LongestUpgradeSeconds = 600;
 
-    /// <summary>Runs the migrations that are missing.</summary>
+    /// <summary>Runs the migrations that are missing. Engines may do so at the same moment.</summary>
     /// <exception cref="InvalidOperationException">
     /// The file cannot be opened, a migration fails, or the database is newer than the engine.
     /// </exception>
@@ -29,11 +31,16 @@ internal static class SqliteSchema
     private static void Migrate(SqliteFile file)
     {
         // The write-ahead log is a property of the file: set before the first table is made.
-        file.OpenForWriting().Dispose();
-        var upgrade = DeployChanges.To.SqliteDatabase(file.ConnectionString)
+        using var connection = file.OpenForWriting();
+        connection.DefaultTimeout = LongestUpgradeSeconds;
+        // Engines that start together take turns: whoever comes later finds the upgrade done. It is done whole or
+        // not at all.
+        using var turn = connection.BeginTransaction(deferred: false);
+        using var shared = new SharedConnection(connection);
+        var upgrade = DeployChanges.To.SqliteDatabase(shared)
             .WithScriptsEmbeddedInAssembly(
                 typeof(SqliteSchema).Assembly, name => name.Contains(Folder, StringComparison.Ordinal))
-            .WithTransactionPerScript()
+            .WithoutTransaction()
             .LogTo(new NoOpUpgradeLog())
             .Build();
         RefuseNewer(file, upgrade);
@@ -43,6 +50,8 @@ internal static class SqliteSchema
             throw new InvalidOperationException(
                 $"Migration {result.ErrorScript?.Name} of {file.Path} failed: {result.Error.Message}", result.Error);
         }
+
+        turn.Commit();
     }
 
     private static void RefuseNewer(SqliteFile file, UpgradeEngine upgrade)
