@@ -1,7 +1,8 @@
-using System.Net;
 using ClaimsEngine.Accounts;
 using ClaimsEngine.Audit;
+using ClaimsEngine.Callers;
 using ClaimsEngine.Catalogue;
+using ClaimsEngine.Certificates;
 using ClaimsEngine.Contract;
 using ClaimsEngine.Families;
 using ClaimsEngine.Faults;
@@ -42,7 +43,7 @@ public static class EngineHost
 
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         options.Logging?.Invoke(builder.Logging);
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, options));
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Listen(kestrel, options));
         AddLedger(builder.Services, options, file);
         builder.Services.AddSingleton(services =>
             new PolicyLibrary(services.GetRequiredService<PolicyRows>(), policyFiles, options.Clock));
@@ -54,6 +55,7 @@ public static class EngineHost
         app.MapGrpcService<AdjudicationApi>();
         app.MapGrpcService<MemberApi>();
         app.MapGrpcService<InstitutionApi>();
+        app.MapGrpcService<CertificateApi>();
         app.MapGrpcService<AccountApi>();
         app.MapGrpcService<FamilyApi>();
         app.MapGrpcService<CatalogueApi>();
@@ -64,6 +66,8 @@ public static class EngineHost
         app.MapGrpcReflectionService();
         if (options.UnixSocket is { } socket)
             app.Lifetime.ApplicationStarted.Register(() => SocketFile.Restrict(socket));
+        if (!options.GatewayOnly)
+            EngineLog.AnybodyMayCall(app.Services.GetRequiredService<ILogger<CallerInterceptor>>());
         EngineLog.PolicyInUse(
             app.Services.GetRequiredService<ILogger<PolicyLibrary>>(),
             app.Services.GetRequiredService<PolicyLibrary>().Current.Policy.Hash);
@@ -79,6 +83,7 @@ public static class EngineHost
         services.AddSingleton<VersionCache>();
         services.AddSingleton<PolicyRows>();
         services.AddSingleton<LedgerReader>();
+        services.AddSingleton<CertificateRows>();
         services.AddSingleton<LedgerWriter>();
         services.AddSingleton<FlagPages>();
         services.AddSingleton<FlagListing>();
@@ -95,13 +100,16 @@ public static class EngineHost
         {
             grpc.MaxReceiveMessageSize = options.MostRequestBytes;
             grpc.Interceptors.Add<FaultInterceptor>();
+            grpc.Interceptors.Add<CallerInterceptor>();
         })
         .AddServiceOptions<CatalogueApi>(catalogue => catalogue.MaxReceiveMessageSize = CsvTable.MostRequestBytes)
         .AddServiceOptions<ReconciliationApi>(budgets => budgets.MaxReceiveMessageSize = CsvTable.MostRequestBytes);
         services.AddSingleton<FaultInterceptor>();
+        services.AddSingleton<CallerInterceptor>();
         services.AddSingleton<AdjudicationApi>();
         services.AddSingleton<MemberApi>();
         services.AddSingleton<InstitutionApi>();
+        services.AddSingleton<CertificateApi>();
         services.AddSingleton<AccountEntryAnswer>();
         services.AddSingleton<AccountApi>();
         services.AddSingleton<FamilyApi>();
@@ -130,7 +138,11 @@ public static class EngineHost
         }
         else
         {
-            kestrel.Listen(IPAddress.Loopback, options.Port, listen => listen.Protocols = HttpProtocols.Http2);
+            kestrel.Listen(options.Address, options.Port, listen =>
+            {
+                listen.Protocols = HttpProtocols.Http2;
+                if (options.Tls is { } tls) listen.UseHttps(tls.Apply);
+            });
         }
     }
 }
