@@ -65,6 +65,35 @@ internal sealed record Fault(ErrorReason Reason, StatusCode Code, string Chinese
         ErrorReason.ItemNotFound, StatusCode.NotFound,
         "目录当日没有该项目。", "The catalogue has no such item on that day.");
 
+    public static Fault CallerNotIdentified { get; } = new(
+        ErrorReason.CallerNotIdentified, StatusCode.Unauthenticated,
+        "结算引擎只接受网关转来的请求。", "The engine takes calls from the gateway alone.");
+
+    public static Fault RoleNotAllowed { get; } = new(
+        ErrorReason.RoleNotAllowed, StatusCode.PermissionDenied,
+        "医药机构无权使用该功能。", "An institution may not make this call.");
+
+    public static Fault OtherInstitution { get; } = new(
+        ErrorReason.OtherInstitution, StatusCode.PermissionDenied,
+        "请求中的机构不是已认证的机构。", "The call is for an institution that is not the caller's.");
+
+    public static Fault CertificateNotFound { get; } = new(
+        ErrorReason.CertificateNotFound, StatusCode.NotFound,
+        "没有登记该证书。", "No such certificate is registered.");
+
+    public static Fault CertificateTaken { get; } = new(
+        ErrorReason.CertificateTaken, StatusCode.AlreadyExists,
+        "该证书已为其他机构或其他有效期登记。",
+        "The certificate is registered for another institution, or for other days.");
+
+    public static Fault CertificateRevoked { get; } = new(
+        ErrorReason.CertificateRevoked, StatusCode.FailedPrecondition,
+        "该证书已吊销，请登记新证书。", "The certificate was revoked. Register a new one.");
+
+    public static Fault TooManyCertificates { get; } = new(
+        ErrorReason.TooManyCertificates, StatusCode.FailedPrecondition,
+        "该机构已有两张有效证书，请先吊销一张。", "The institution has two certificates already. Revoke one first.");
+
     public static Fault ContributionNotFound { get; } = new(
         ErrorReason.ContributionNotFound, StatusCode.NotFound,
         "没有登记该参保人该月的缴费。", "No contribution of this member and month is recorded.");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 
 namespace ClaimsEngine.Hosting;
 
@@ -8,6 +9,7 @@ internal static class EngineArguments
     public const string Usage =
         """
         claims-engine --database FILE [--policy DIR] [--socket FILE | --port N]
+                      [--certificate FILE --gateway THUMBPRINT[,THUMBPRINT] [--listen ADDRESS]]
                       [--queue N] [--batch N] [--request-bytes N]
         claims-engine audit verify|drift|checkpoint …
         Each option may also come from the environment, such as CLAIMS_ENGINE_DATABASE; the command line wins.
@@ -15,7 +17,9 @@ internal static class EngineArguments
 
     private const string Prefix = "CLAIMS_ENGINE_";
     private static readonly string[] Names =
-        ["database", "policy", "socket", "port", "queue", "batch", "request-bytes"];
+    [
+        "database", "policy", "socket", "port", "certificate", "gateway", "listen", "queue", "batch", "request-bytes",
+    ];
 
     /// <summary>Reads the options.</summary>
     /// <param name="args">The command line.</param>
@@ -38,6 +42,10 @@ internal static class EngineArguments
             PolicyDirectory = given.GetValueOrDefault("policy", options.PolicyDirectory),
             UnixSocket = given.GetValueOrDefault("socket"),
             Port = Number(given, "port", options.Port),
+            Address = Address(given, options.Address),
+            Tls = Tls(given),
+            // Nobody else reaches the socket or has the pinned key; a cleartext port anybody on the machine reaches.
+            GatewayOnly = given.ContainsKey("socket") || given.ContainsKey("certificate"),
             QueueCapacity = Number(given, "queue", options.QueueCapacity),
             MostPerBatch = Number(given, "batch", options.MostPerBatch),
             MostRequestBytes = Number(given, "request-bytes", options.MostRequestBytes),
@@ -60,6 +68,23 @@ internal static class EngineArguments
         }
 
         return given;
+    }
+
+    private static IPAddress Address(Dictionary<string, string> given, IPAddress otherwise)
+    {
+        if (!given.TryGetValue("listen", out var text)) return otherwise;
+        return IPAddress.TryParse(text, out var address)
+            ? address
+            : throw new ArgumentException($"--listen is '{text}'; an IP address is required.");
+    }
+
+    private static EngineTls? Tls(Dictionary<string, string> given)
+    {
+        var (certificate, gateway) = (given.GetValueOrDefault("certificate"), given.GetValueOrDefault("gateway"));
+        if (certificate is null && gateway is null) return null;
+        if (certificate is null || gateway is null)
+            throw new ArgumentException("--certificate and --gateway need each other.");
+        return EngineTls.Read(certificate, gateway);
     }
 
     private static int Number(Dictionary<string, string> given, string name, int otherwise)

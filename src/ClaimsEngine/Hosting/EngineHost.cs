@@ -1,7 +1,8 @@
-using System.Net;
 using ClaimsEngine.Accounts;
 using ClaimsEngine.Audit;
+using ClaimsEngine.Callers;
 using ClaimsEngine.Catalogue;
+using ClaimsEngine.Certificates;
 using ClaimsEngine.Contract;
 using ClaimsEngine.Families;
 using ClaimsEngine.Faults;
@@ -42,7 +43,7 @@ public static class EngineHost
 
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         options.Logging?.Invoke(builder.Logging);
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, options));
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Listen(kestrel, options));
         AddLedger(builder.Services, options, store);
         builder.Services.AddSingleton(_ => new PolicyLibrary(store.Policies, policyFiles, options.Clock));
         AddGrpc(builder.Services, options);
@@ -53,6 +54,7 @@ public static class EngineHost
         app.MapGrpcService<AdjudicationApi>();
         app.MapGrpcService<MemberApi>();
         app.MapGrpcService<InstitutionApi>();
+        app.MapGrpcService<CertificateApi>();
         app.MapGrpcService<AccountApi>();
         app.MapGrpcService<FamilyApi>();
         app.MapGrpcService<CatalogueApi>();
@@ -63,6 +65,8 @@ public static class EngineHost
         app.MapGrpcReflectionService();
         if (options.UnixSocket is { } socket)
             app.Lifetime.ApplicationStarted.Register(() => SocketFile.Restrict(socket));
+        if (!options.GatewayOnly)
+            EngineLog.AnybodyMayCall(app.Services.GetRequiredService<ILogger<CallerInterceptor>>());
         EngineLog.PolicyInUse(
             app.Services.GetRequiredService<ILogger<PolicyLibrary>>(),
             app.Services.GetRequiredService<PolicyLibrary>().Current.Policy.Hash);
@@ -80,6 +84,7 @@ public static class EngineHost
         services.AddSingleton(_ => store);
         services.AddSingleton(provider => provider.GetRequiredService<ILedgerStore>().Policies);
         services.AddSingleton(provider => provider.GetRequiredService<ILedgerStore>().Flags);
+        services.AddSingleton(provider => provider.GetRequiredService<ILedgerStore>().Certificates);
         services.AddSingleton(provider => provider.GetRequiredService<ILedgerStore>().OpenReader());
         services.AddSingleton(provider => provider.GetRequiredService<ILedgerStore>().OpenWriter());
         services.AddSingleton<FlagListing>();
@@ -96,13 +101,16 @@ public static class EngineHost
         {
             grpc.MaxReceiveMessageSize = options.MostRequestBytes;
             grpc.Interceptors.Add<FaultInterceptor>();
+            grpc.Interceptors.Add<CallerInterceptor>();
         })
         .AddServiceOptions<CatalogueApi>(catalogue => catalogue.MaxReceiveMessageSize = CsvTable.MostRequestBytes)
         .AddServiceOptions<ReconciliationApi>(budgets => budgets.MaxReceiveMessageSize = CsvTable.MostRequestBytes);
         services.AddSingleton<FaultInterceptor>();
+        services.AddSingleton<CallerInterceptor>();
         services.AddSingleton<AdjudicationApi>();
         services.AddSingleton<MemberApi>();
         services.AddSingleton<InstitutionApi>();
+        services.AddSingleton<CertificateApi>();
         services.AddSingleton<AccountEntryAnswer>();
         services.AddSingleton<AccountApi>();
         services.AddSingleton<FamilyApi>();
@@ -131,7 +139,11 @@ public static class EngineHost
         }
         else
         {
-            kestrel.Listen(IPAddress.Loopback, options.Port, listen => listen.Protocols = HttpProtocols.Http2);
+            kestrel.Listen(options.Address, options.Port, listen =>
+            {
+                listen.Protocols = HttpProtocols.Http2;
+                if (options.Tls is { } tls) listen.UseHttps(tls.Apply);
+            });
         }
     }
 }

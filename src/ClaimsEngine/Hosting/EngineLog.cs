@@ -7,6 +7,11 @@ internal static partial class EngineLog
         EventName = "PolicyInUse")]
     public static partial void PolicyInUse(ILogger logger, string policyHash);
 
+    [LoggerMessage(101, LogLevel.Warning,
+        "Anybody on this machine may call, in anybody's name: --socket or --certificate admits the gateway alone.",
+        EventName = "AnybodyMayCall")]
+    public static partial void AnybodyMayCall(ILogger logger);
+
     [LoggerMessage(200, LogLevel.Error, "A batch of {Postings} postings could not be written; nothing of it is.",
         EventName = "BatchFailed")]
     public static partial void BatchFailed(ILogger logger, Exception exception, int postings);

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace ClaimsEngine.Hosting;
 
 /// <summary>How an engine runs.</summary>
@@ -12,8 +14,20 @@ public sealed record EngineOptions
     /// <summary>The Unix socket to listen on, or null to listen on <see cref="Port"/>.</summary>
     public string? UnixSocket { get; init; }
 
-    /// <summary>The loopback port of gRPC when there is no socket, 0 to 65535. 0 takes a free one.</summary>
+    /// <summary>The port of gRPC when there is no socket, 0 to 65535. 0 takes a free one.</summary>
     public int Port { get; init; } = 5090;
+
+    /// <summary>The address of the port. Other than loopback only with <see cref="Tls"/>.</summary>
+    public IPAddress Address { get; init; } = IPAddress.Loopback;
+
+    /// <summary>TLS with the gateway's pinned certificate, or null for cleartext.</summary>
+    public EngineTls? Tls { get; init; }
+
+    /// <summary>
+    /// Whether only the gateway may call: a call without the gateway's word on its caller is refused. For a socket
+    /// or a port that nobody else can reach.
+    /// </summary>
+    public bool GatewayOnly { get; init; }
 
     /// <summary>The clock. Today is its date in Asia/Shanghai (I8).</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
@@ -43,6 +57,9 @@ public sealed record EngineOptions
         List<string> problems = [];
         if (string.IsNullOrWhiteSpace(DatabasePath)) problems.Add("DatabasePath is empty; a file is required.");
         if (UnixSocket is { Length: 0 }) problems.Add("UnixSocket is empty; leave it out or name a socket.");
+        if (Tls is not null && UnixSocket is not null) problems.Add("Tls is for a port; a socket needs none.");
+        if (Tls is null && !IPAddress.IsLoopback(Address))
+            problems.Add($"Address is {Address}; without Tls only loopback is allowed.");
         Check(nameof(Port), Port, 0, 65_535);
         Check(nameof(QueueCapacity), QueueCapacity, 1, 1_000_000);
         Check(nameof(MostPerBatch), MostPerBatch, 1, 4096);

@@ -1,3 +1,4 @@
+using ClaimsEngine.Callers;
 using ClaimsEngine.Contract;
 using ClaimsEngine.Ledger;
 using Grpc.Core;
@@ -6,7 +7,9 @@ using V1 = Claims.V1;
 namespace ClaimsEngine.Reconciliation;
 
 /// <summary>Reads an institution's details: the scope first, then the records.</summary>
-internal sealed class DetailStream(IAsyncStreamReader<V1.CompareDetailsRequest> requests)
+/// <param name="requests">The caller's messages.</param>
+/// <param name="caller">Who calls; an institution compares its own alone.</param>
+internal sealed class DetailStream(IAsyncStreamReader<V1.CompareDetailsRequest> requests, GatewayCaller caller)
 {
     /// <summary>The most days of a comparison.</summary>
     public const int MostDays = 31;
@@ -15,7 +18,7 @@ internal sealed class DetailStream(IAsyncStreamReader<V1.CompareDetailsRequest> 
     public const int MostRows = 1_000_000;
 
     /// <summary>Reads the first message.</summary>
-    /// <exception cref="Faults.FaultException">It is missing, is no scope, or has an invalid field.</exception>
+    /// <exception cref="Faults.FaultException">It is missing, is no scope, is for another institution, or has an invalid field.</exception>
     public async Task<(string InstitutionId, DetailComparison Comparison)> ReadScopeAsync(
         CancellationToken cancellation)
     {
@@ -27,6 +30,7 @@ internal sealed class DetailStream(IAsyncStreamReader<V1.CompareDetailsRequest> 
             check.ThrowIfAny();
         }
 
+        caller.MustOwn(requests.Current);
         check.Id("scope.institution_id", scope!.InstitutionId);
         var (from, until) = ReportFields.Days(check, "scope.", scope.From, scope.Until, MostDays);
         check.Word("scope.category", scope.Category);

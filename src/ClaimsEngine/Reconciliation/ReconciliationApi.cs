@@ -1,3 +1,4 @@
+using ClaimsEngine.Callers;
 using ClaimsEngine.Contract;
 using ClaimsEngine.Faults;
 using ClaimsEngine.Ledger;
@@ -37,7 +38,7 @@ internal sealed class ReconciliationApi(PostingPipeline pipeline, ILedgerStore s
         IAsyncStreamReader<V1.CompareDetailsRequest> requestStream,
         IServerStreamWriter<V1.CompareDetailsResponse> responseStream, ServerCallContext context)
     {
-        var details = new DetailStream(requestStream);
+        var details = new DetailStream(requestStream, GatewayCaller.Of(context));
         var (institutionId, comparison) = await details.ReadScopeAsync(context.CancellationToken);
         using (var early = store.OpenReconciliation()) Find(early, institutionId);
         await details.ReadRowsAsync(comparison, context.CancellationToken);

@@ -1,3 +1,4 @@
+using ClaimsEngine.Callers;
 using ClaimsEngine.Contract;
 using ClaimsEngine.Faults;
 using ClaimsEngine.Hosting;
@@ -47,8 +48,11 @@ internal sealed class AdjudicationApi(
         IServerStreamWriter<V1.SettleStreamResponse> responseStream,
         ServerCallContext context)
     {
+        var caller = GatewayCaller.Of(context);
         drain.Enter(context.GetHttpContext().Response);
-        using var stream = new ClaimStream(AnswerAsync, drain.Stopping, context.CancellationToken);
+        using var stream = new ClaimStream(
+            (message, cancellation) => AnswerAsync(message, caller, cancellation),
+            drain.Stopping, context.CancellationToken);
         await stream.RunAsync(requestStream, responseStream);
     }
 
@@ -115,8 +119,10 @@ internal sealed class AdjudicationApi(
         pipeline.SubmitAsync(new SettlePosting(ClaimFields.Read(claim, needsNumber: true)), cancellation);
 
     /// <summary>Answers a claim of a stream, which a claim that fails does not end.</summary>
-    private async Task<V1.SettleStreamResponse> AnswerAsync(V1.Claim? claim, CancellationToken cancellation)
+    private async Task<V1.SettleStreamResponse> AnswerAsync(
+        V1.SettleStreamRequest message, GatewayCaller caller, CancellationToken cancellation)
     {
+        var claim = message.Claim;
         var answer = new V1.SettleStreamResponse
         {
             InstitutionId = claim?.InstitutionId ?? "",
@@ -124,6 +130,7 @@ internal sealed class AdjudicationApi(
         };
         try
         {
+            caller.MustOwn(message);
             var outcome = await SettleAsync(claim, cancellation);
             if (outcome.Filed is { } filed) answer.Settlement = Tell(filed);
             else answer.Refusal = Tell(outcome.Objection, policies.Current.Policy);

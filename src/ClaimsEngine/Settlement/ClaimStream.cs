@@ -13,7 +13,7 @@ namespace ClaimsEngine.Settlement;
 /// <param name="stopping">Set when the engine stops: no more is read, and what was read is answered.</param>
 /// <param name="cancellation">The caller's leaving.</param>
 internal sealed class ClaimStream(
-    Func<V1.Claim?, CancellationToken, Task<V1.SettleStreamResponse>> settle,
+    Func<V1.SettleStreamRequest, CancellationToken, Task<V1.SettleStreamResponse>> settle,
     CancellationToken stopping,
     CancellationToken cancellation) : IDisposable
 {
@@ -59,7 +59,7 @@ internal sealed class ClaimStream(
             for (var position = 0L; await requests.MoveNext(end.Token); position++)
             {
                 await _room.WaitAsync(broken);
-                _ = AnswerAsync(position, requests.Current.Claim);
+                _ = AnswerAsync(position, requests.Current);
             }
         }
         catch (OperationCanceledException) when (!broken.IsCancellationRequested)
@@ -68,11 +68,11 @@ internal sealed class ClaimStream(
         }
     }
 
-    private async Task AnswerAsync(long position, V1.Claim? claim)
+    private async Task AnswerAsync(long position, V1.SettleStreamRequest message)
     {
         try
         {
-            var answer = await settle(claim, cancellation);
+            var answer = await settle(message, cancellation);
             answer.Position = position;
             _answers.Writer.TryWrite(answer);
         }

@@ -12,6 +12,9 @@ internal interface ILedgerStore : IDisposable
     /// <summary>Flags for review.</summary>
     IFlagPages Flags { get; }
 
+    /// <summary>Institutions' certificates.</summary>
+    ICertificateRows Certificates { get; }
+
     /// <summary>Brings the database to this engine's schema.</summary>
     /// <exception cref="InvalidOperationException">
     /// The database cannot be opened, a migration fails, or the database is newer than the engine.

@@ -21,6 +21,7 @@ internal static class ForwardingRoutes
         services.AddSingleton<AdjudicationService.AdjudicationServiceClient>();
         services.AddSingleton<MemberService.MemberServiceClient>();
         services.AddSingleton<InstitutionService.InstitutionServiceClient>();
+        services.AddSingleton<CertificateService.CertificateServiceClient>();
         services.AddSingleton<AccountService.AccountServiceClient>();
         services.AddSingleton<FamilyService.FamilyServiceClient>();
         services.AddSingleton<PrescriptionService.PrescriptionServiceClient>();
@@ -32,6 +33,7 @@ internal static class ForwardingRoutes
         services.AddSingleton<AdjudicationForwarder>();
         services.AddSingleton<MemberForwarder>();
         services.AddSingleton<InstitutionForwarder>();
+        services.AddSingleton<CertificateForwarder>();
         services.AddSingleton<AccountForwarder>();
         services.AddSingleton<FamilyForwarder>();
         services.AddSingleton<PrescriptionForwarder>();
@@ -56,6 +58,7 @@ internal static class ForwardingRoutes
         app.MapGrpcService<AdjudicationForwarder>();
         app.MapGrpcService<MemberForwarder>();
         app.MapGrpcService<InstitutionForwarder>();
+        app.MapGrpcService<CertificateForwarder>();
         app.MapGrpcService<AccountForwarder>();
         app.MapGrpcService<FamilyForwarder>();
         app.MapGrpcService<PrescriptionForwarder>();

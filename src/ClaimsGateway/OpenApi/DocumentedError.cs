@@ -18,6 +18,8 @@ internal sealed record DocumentedError(Code Code, string? Reason, string Meaning
     private static int HttpStatusOf(Code code) => code switch
     {
         Code.InvalidArgument or Code.FailedPrecondition => 400,
+        Code.Unauthenticated => 401,
+        Code.PermissionDenied => 403,
         Code.NotFound => 404,
         Code.AlreadyExists => 409,
         Code.ResourceExhausted => 429,

@@ -34,7 +34,7 @@ internal sealed partial class ErrorCatalogue
 
     /// <summary>
     /// What an RPC may answer instead: what its comment lists, and what every call through the gateway may
-    /// meet: no engine, a broken invariant, a deadline.
+    /// meet: no identity or right, no engine, a broken invariant, a deadline.
     /// </summary>
     public IReadOnlyList<DocumentedError> Of(MethodDescriptor method)
     {
@@ -46,6 +46,9 @@ internal sealed partial class ErrorCatalogue
                 errors.Add(error);
         }
 
+        errors.Add(_byReason["CALLER_NOT_IDENTIFIED"]);
+        errors.Add(_byReason["ROLE_NOT_ALLOWED"]);
+        errors.Add(_byReason["OTHER_INSTITUTION"]);
         errors.Add(_byReason["INVARIANT_BROKEN"]);
         errors.Add(_byReason["ENGINE_UNAVAILABLE"]);
         errors.Add(new(Code.DeadlineExceeded, null, "The deadline passed. Repeat with the same key."));

@@ -27,7 +27,7 @@ internal sealed class EngineArgumentsTests
 
     [TestCase("--database is missing; the SQLite file is required.")]
     [TestCase(
-        "--prot is no option. Known: --database, --policy, --socket, --port, --queue, --batch, --request-bytes.",
+        "--prot is no option. Known: --database, --policy, --socket, --port, --certificate, --gateway, --listen, --queue, --batch, --request-bytes.",
         "--prot", "1")]
     [TestCase("--port lacks its value.", "--database", "x", "--port")]
     [TestCase("--port is '-5'; a whole number is required.", "--database", "x", "--port", "-5")]

@@ -53,6 +53,7 @@ internal sealed class ScriptedEngine : IAsyncDisposable
         app.MapGrpcService<Adjudication>();
         app.MapGrpcService<Members>();
         app.MapGrpcService<Institutions>();
+        app.MapGrpcService<Certificates>();
         app.MapGrpcService<Accounts>();
         app.MapGrpcService<Families>();
         app.MapGrpcService<Prescriptions>();
@@ -79,6 +80,8 @@ internal sealed class ScriptedEngine : IAsyncDisposable
     private sealed class Members : MemberService.MemberServiceBase;
 
     private sealed class Institutions : InstitutionService.InstitutionServiceBase;
+
+    private sealed class Certificates : CertificateService.CertificateServiceBase;
 
     private sealed class Accounts : AccountService.AccountServiceBase;
 

@@ -18,7 +18,7 @@ public partial class ContractDocumentTests
     [
         AdjudicationReflection.Descriptor, MemberReflection.Descriptor, InstitutionReflection.Descriptor,
         AccountReflection.Descriptor, FamilyReflection.Descriptor, PrescriptionReflection.Descriptor,
-        CatalogueReflection.Descriptor, ReconciliationReflection.Descriptor, AuditReflection.Descriptor,
+        CertificateReflection.Descriptor, CatalogueReflection.Descriptor, ReconciliationReflection.Descriptor, AuditReflection.Descriptor,
         ClaimReflection.Descriptor, SettlementReflection.Descriptor, AccountEntryReflection.Descriptor,
         AccountPaymentReflection.Descriptor, ContributionReflection.Descriptor, ReasonReflection.Descriptor,
     ];
@@ -115,8 +115,9 @@ public partial class ContractDocumentTests
 
         Assert.That(errors, Is.EquivalentTo(new[]
         {
-            "400 FIELD_INVALID", "404 MEMBER_NOT_FOUND", "404 INSTITUTION_NOT_FOUND",
-            "404 PRESCRIPTION_NOT_FOUND", "409 CLAIM_NUMBER_TAKEN", "409 CLAIM_NUMBER_FENCED",
+            "400 FIELD_INVALID", "401 CALLER_NOT_IDENTIFIED", "403 ROLE_NOT_ALLOWED", "403 OTHER_INSTITUTION",
+            "404 MEMBER_NOT_FOUND", "404 INSTITUTION_NOT_FOUND", "404 PRESCRIPTION_NOT_FOUND",
+            "409 CLAIM_NUMBER_TAKEN", "409 CLAIM_NUMBER_FENCED",
             "413 FIELD_INVALID", "415 FIELD_INVALID",
             "429 ENGINE_BUSY", "500 INVARIANT_BROKEN",
             "503 ENGINE_UNAVAILABLE", "504 DeadlineExceeded",

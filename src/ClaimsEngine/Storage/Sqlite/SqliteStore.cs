@@ -12,6 +12,8 @@ internal sealed class SqliteStore(SqliteFile file) : ILedgerStore
 
     public IFlagPages Flags { get; } = new FlagPages(file);
 
+    public ICertificateRows Certificates { get; } = new CertificateRows(file);
+
     public void Upgrade() => SqliteSchema.Upgrade(file);
 
     public ILedgerWriter OpenWriter() => new LedgerWriter(file, _cache);
