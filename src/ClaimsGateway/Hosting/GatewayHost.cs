@@ -1,5 +1,6 @@
 using ClaimsGateway.Embedded;
 using ClaimsGateway.Forwarding;
+using ClaimsGateway.Identity;
 using ClaimsGateway.Json;
 using ClaimsGateway.Nhsa;
 using ClaimsGateway.Nhsa.Identities;
@@ -133,7 +134,9 @@ public static class GatewayHost
 
     private static void MapRoutes(WebApplication app)
     {
-        app.UseJson();
+        app.UseJsonErrors();
+        app.UseMiddleware<IdentityDoor>();
+        app.UseJsonCheck();
         app.MapForwarding();
         app.MapContractDocument();
         if (app.Services.GetRequiredService<GatewayPlan>().Nhsa is not null)

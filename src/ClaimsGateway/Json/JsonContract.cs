@@ -18,14 +18,16 @@ internal static class JsonContract
     public static void AddJson(this IServiceCollection services) =>
         services.AddGrpc().AddJsonTranscoding(Configure);
 
-    /// <summary>Checks requests and answers what no route takes. Before the services are mapped.</summary>
-    public static void UseJson(this WebApplication app)
+    /// <summary>Answers faults and what no route takes, and finds the route. First of all.</summary>
+    public static void UseJsonErrors(this WebApplication app)
     {
         app.UseExceptionHandler(failed => failed.Run(JsonErrors.WriteFailedAsync));
         app.UseStatusCodePages(pages => JsonErrors.WriteUnroutedAsync(pages.HttpContext));
         app.UseRouting();
-        app.UseMiddleware<JsonRequestCheck>();
     }
+
+    /// <summary>Checks the JSON of requests whose callers are known. Before the services are mapped.</summary>
+    public static void UseJsonCheck(this WebApplication app) => app.UseMiddleware<JsonRequestCheck>();
 
     private static void Configure(GrpcJsonTranscodingOptions options)
     {

@@ -73,12 +73,12 @@ internal sealed class NhsaHost : IAsyncDisposable
         app.MapNhsa();
         await app.StartAsync();
         var host = new NhsaHost(app, engine, errors, options.Database, folder) { Clock = clock };
-        host.Register(new Identity(TestEngine.Worker, "01", Certificate, Name, "1", "01"));
+        host.Register(new PersonIdentity(TestEngine.Worker, "01", Certificate, Name, "1", "01"));
         if (signIn) await host.SignInAsync();
         return host;
     }
 
-    public void Register(Identity identity)
+    public void Register(PersonIdentity identity)
     {
         if (!Services.GetRequiredService<IdentityRegistry>().Register(identity))
             throw new InvalidOperationException("The certificate number is taken.");

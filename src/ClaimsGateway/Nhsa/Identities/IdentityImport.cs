@@ -62,7 +62,7 @@ internal sealed class IdentityImport(IdentityRegistry registry)
             values[i] = value ?? "";
         }
 
-        return registry.Register(new Identity(values[0], values[1], values[2], values[3], values[4], values[5]))
+        return registry.Register(new PersonIdentity(values[0], values[1], values[2], values[3], values[4], values[5]))
             ? null
             : "certno(证件号码) belongs to another psn_no 已登记给其他人员";
     }

@@ -9,5 +9,5 @@ internal sealed class IdentityRegistry(NhsaDatabase database)
 {
     /// <summary>Keeps an identity, in the place of an earlier one of the same psn_no.</summary>
     /// <returns>False when the certificate number belongs to another psn_no.</returns>
-    public bool Register(Identity identity) => database.Write(session => IdentityStore.Put(session, identity));
+    public bool Register(PersonIdentity identity) => database.Write(session => IdentityStore.Put(session, identity));
 }

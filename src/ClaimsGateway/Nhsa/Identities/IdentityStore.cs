@@ -10,7 +10,7 @@ internal static class IdentityStore
     /// <returns>
     /// False when the certificate number belongs to another psn_no; then nothing is changed.
     /// </returns>
-    public static bool Put(Session session, Identity identity)
+    public static bool Put(Session session, PersonIdentity identity)
     {
         var hash = HashOf(session, identity.CertificateNumber);
         if (session.First<string>(
@@ -35,19 +35,19 @@ internal static class IdentityStore
     }
 
     /// <summary>The identity of a psn_no; null when none is kept.</summary>
-    public static Identity? Find(Session session, string psnNo) => OpenOrNull(
+    public static PersonIdentity? Find(Session session, string psnNo) => OpenOrNull(
         session, session.First<Kept>("SELECT psn_no, content FROM identity WHERE psn_no = @psnNo", new { psnNo }));
 
     /// <summary>The identity with a certificate number; null when none is kept.</summary>
-    public static Identity? FindByCertificate(Session session, string number) => OpenOrNull(
+    public static PersonIdentity? FindByCertificate(Session session, string number) => OpenOrNull(
         session,
         session.First<Kept>(
             "SELECT psn_no, content FROM identity WHERE certificate_hash = @hash",
             new { hash = HashOf(session, number) }));
 
-    private static Identity? OpenOrNull(Session session, Kept? kept) => kept is null
+    private static PersonIdentity? OpenOrNull(Session session, Kept? kept) => kept is null
         ? null
-        : JsonSerializer.Deserialize<Identity>(session.Seal.Open(kept.Content, PlaceOf(kept.PsnNo)));
+        : JsonSerializer.Deserialize<PersonIdentity>(session.Seal.Open(kept.Content, PlaceOf(kept.PsnNo)));
 
     // The last digit of a certificate number may be an X, written large or small.
     private static byte[] HashOf(Session session, string number) =>

@@ -8,7 +8,7 @@ namespace ClaimsGateway.Nhsa.People;
 /// <summary>A member, with the identity that is kept apart.</summary>
 /// <param name="Answer">The member as the service knows them.</param>
 /// <param name="Identity">Who that is; null when no identity is registered.</param>
-internal sealed record Person(GetMemberResponse Answer, Identity? Identity)
+internal sealed record Person(GetMemberResponse Answer, PersonIdentity? Identity)
 {
     /// <summary>310: 职工基本医疗保险.</summary>
     public const string EmployeeInsurance = "310";

@@ -30,7 +30,7 @@ internal sealed class PersonInformation(NhsaOptions options, NhsaDatabase databa
     /// says
     /// nothing to a service that does not know them.
     /// </summary>
-    private Judged<Identity> Find(Row data)
+    private Judged<PersonIdentity> Find(Row data)
     {
         var number = data["certno"] ?? (data.Text("mdtrt_cert_type") == "02" ? data["mdtrt_cert_no"] : null);
         if (number is null)

@@ -39,7 +39,7 @@ internal sealed class IdentityTests
     {
         await using var host = await NhsaHost.StartAsync();
         Assert.That(
-            () => host.Register(new Identity(TestEngine.Resident, "01", NhsaHost.Certificate, "测试乙", "2", "")),
+            () => host.Register(new PersonIdentity(TestEngine.Resident, "01", NhsaHost.Certificate, "测试乙", "2", "")),
             Throws.InvalidOperationException);
     }
 

@@ -87,7 +87,7 @@ internal sealed class SampleReplayTests
     public async Task Person_OfASample_IsAnsweredInItsShape()
     {
         _stage.Know("43028100000000000014");
-        _stage.Host.Register(new Identity("43028100000000000014", "01", "999999190001010074", "测试戊", "1", "01"));
+        _stage.Host.Register(new PersonIdentity("43028100000000000014", "01", "999999190001010074", "测试戊", "1", "01"));
         SampleShape.Check("08-1101-response", await _stage.PlayAsync("54-1101-request"));
     }
 

@@ -9,5 +9,5 @@ namespace ClaimsGateway.Nhsa.Identities;
 /// <param name="Name">人员姓名.</param>
 /// <param name="Sex">性别: 0, 1, 2 or 9.</param>
 /// <param name="Nation">民族, two digits; empty when not known.</param>
-internal sealed record Identity(
+internal sealed record PersonIdentity(
     string PsnNo, string CertificateType, string CertificateNumber, string Name, string Sex, string Nation);
