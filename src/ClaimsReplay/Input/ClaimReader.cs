@@ -95,7 +95,13 @@ public sealed class ClaimReader
         if (!TryAmounts(out var amounts)) return;
         _claims.Add(id, new ClaimRow(
             member, time, kind, level, visit, usesAccount, amounts.Total, amounts.InScope,
-            amounts.FullySelfPaid, amounts.OverPriceLimit, amounts.PreSelfPaid, institution));
+            amounts.FullySelfPaid, amounts.OverPriceLimit, amounts.PreSelfPaid, institution, District()));
+    }
+
+    private int District()
+    {
+        var district = _check.Text(_at.District);
+        return district.Length is 0 or > IdTable.LongestId ? -1 : _claims.Districts.FindOrAdd(district);
     }
 
     private int NoteInstitution()

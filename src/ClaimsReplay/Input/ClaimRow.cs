@@ -19,6 +19,7 @@ namespace ClaimsReplay.Input;
 /// <param name="OverPriceLimit">The part over price limits.</param>
 /// <param name="PreSelfPaid">The part paid first by the patient.</param>
 /// <param name="Institution">The institution's number in <see cref="InstitutionTable"/>, or -1.</param>
+/// <param name="District">The district's number in <see cref="ClaimTable.Districts"/>, or -1.</param>
 public readonly record struct ClaimRow(
     int Member,
     ServiceTime Time,
@@ -31,7 +32,8 @@ public readonly record struct ClaimRow(
     Fen FullySelfPaid,
     Fen OverPriceLimit,
     Fen PreSelfPaid,
-    int Institution)
+    int Institution,
+    int District = -1)
 {
     /// <summary>
     /// What the rules need to know. Filing dates and designations are not judged in a replay.

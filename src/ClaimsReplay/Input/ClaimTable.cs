@@ -10,6 +10,9 @@ public sealed class ClaimTable
     /// <summary>The claim ids; a claim's number is its id's.</summary>
     public IdTable Ids { get; } = new();
 
+    /// <summary>The names of the institutions' districts.</summary>
+    public IdTable Districts { get; } = new();
+
     /// <summary>How many there are.</summary>
     public int Count => _rows.Count;
 

@@ -1,6 +1,7 @@
 using ClaimsReplay.Input;
 using ClaimsRules.Adjudication;
 using ClaimsRules.Money;
+using ClaimTotals = ClaimsRules.Columns.ClaimTotals;
 
 namespace ClaimsReplay.Output;
 
@@ -64,6 +65,22 @@ public sealed class Totals
         Family += outcome.Family;
         Cash += outcome.Cash;
     }
+
+    /// <summary>Adds sums over settled claims of members without family accounts.</summary>
+    public void Add(in ClaimTotals claims)
+    {
+        Claims += claims.Claims;
+        Total += claims.Total;
+        InScope += claims.InScope;
+        Fund += claims.Fund;
+        Deductible += claims.Deductible;
+        OverLimit += claims.OverLimit;
+        Account += claims.Account;
+        Cash += claims.Cash;
+    }
+
+    /// <summary>Adds a refused claim.</summary>
+    public void AddRefused(Reason reason) => _refused[(int)reason]++;
 
     /// <summary>Adds members that have a claim in the window.</summary>
     public void AddMembers(long members) => Members += members;

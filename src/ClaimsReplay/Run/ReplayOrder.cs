@@ -12,8 +12,15 @@ public sealed class ReplayOrder
 {
     private readonly int[] _claims;
     private readonly int[] _ends;
+    private readonly int[] _groupOf;
+    private readonly int[] _firstMembers;
+    private readonly bool[] _isLinked;
 
-    private ReplayOrder(int[] claims, int[] ends) => (_claims, _ends) = (claims, ends);
+    private ReplayOrder(int[] claims, int[] ends, int[] firstMembers, int[] groupOf, bool[] isLinked)
+    {
+        (_claims, _ends, _firstMembers) = (claims, ends, firstMembers);
+        (_groupOf, _isLinked) = (groupOf, isLinked);
+    }
 
     /// <summary>How many groups have a claim.</summary>
     public int Groups => _ends.Length;
@@ -27,6 +34,15 @@ public sealed class ReplayOrder
         var start = group == 0 ? 0 : _ends[group - 1];
         return _claims.AsMemory(start, _ends[group] - start);
     }
+
+    /// <summary>The least member of a group; of a group without links the only one.</summary>
+    public int FirstMember(int group) => _firstMembers[group];
+
+    /// <summary>Whether family links join a member to others.</summary>
+    public bool IsLinked(int member) => _isLinked[_groupOf[member]];
+
+    /// <summary>The groups that family links hold together.</summary>
+    public int[] LinkedGroups() => [.. Enumerable.Range(0, Groups).Where(group => IsLinked(_firstMembers[group]))];
 
     /// <summary>Arranges claims.</summary>
     public static ReplayOrder Of(ReplayInput input)
@@ -43,14 +59,18 @@ public sealed class ReplayOrder
         for (var claim = 0; claim < rows.Length; claim++) claims[next[groupOf[rows[claim].Member]]++] = claim;
 
         List<int> ends = [];
+        List<int> firstMembers = [];
         for (var i = 0; i + 1 < starts.Length; i++)
         {
             if (starts[i] == starts[i + 1]) continue;
             Sort(claims.AsSpan(starts[i], starts[i + 1] - starts[i]), input.Claims);
             ends.Add(starts[i + 1]);
+            firstMembers.Add(i);
         }
 
-        return new ReplayOrder(claims, [.. ends]);
+        var isLinked = new bool[input.Members.Count];
+        foreach (var link in input.Families.Links) isLinked[groupOf[link.Owner]] = true;
+        return new ReplayOrder(claims, [.. ends], [.. firstMembers], groupOf, isLinked);
     }
 
     private static void Sort(Span<int> claims, ClaimTable table)

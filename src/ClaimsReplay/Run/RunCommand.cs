@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ClaimsReplay.Input;
 using ClaimsReplay.Output;
+using ClaimsRules.Policies;
 
 namespace ClaimsReplay.Run;
 
@@ -40,12 +41,25 @@ internal sealed class RunCommand
         var order = ReplayOrder.Of(input);
         var rowsFile = words.GetValue(_window.Rows);
         var outcomes = rowsFile is null ? null : new ClaimOutcome[input.Claims.Count];
-        var totals = await terminal.Progress.Show(
-            new Words("deciding", "计算"),
-            mark => Task.FromResult(
-                WindowReplay.Decide(policy, input, order, window.FirstMonth, threads, outcomes, mark, stop)));
+        var totals = await terminal.Progress.Show(new Words("deciding", "计算"), mark => Task.FromResult(
+            outcomes is null && KernelReplay.Takes(window)
+                ? Decide(policy, input, order, window, threads, mark, stop)
+                : WindowReplay.Decide(policy, input, order, null, window.FirstMonth, threads, outcomes, mark, stop)));
         if (rowsFile is not null) RowsFile.Write(rowsFile, input, order.Claims, outcomes, stop);
         terminal.Print(totals, words.GetValue(_window.Json));
         return problems.Code;
+    }
+
+    /// <summary>Sums: members on their own by the column kernel, families one claim at a time.</summary>
+    private static Totals Decide(
+        Policy policy, ReplayInput input, ReplayOrder order, DateWindow window, int threads,
+        Action<long, long> mark, CancellationToken stop)
+    {
+        using var members = new TableMembers(input, order);
+        var totals = KernelReplay.Decide(policy, members, window, threads, mark, stop);
+        var linked = order.LinkedGroups();
+        totals.Add(WindowReplay.Decide(
+            policy, input, order, linked, window.FirstMonth, threads, null, mark, stop));
+        return totals;
     }
 }
