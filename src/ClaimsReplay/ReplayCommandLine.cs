@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ClaimsReplay.Generate;
 using ClaimsReplay.Import;
 using ClaimsReplay.Run;
 using ClaimsReplay.Settle;
@@ -18,6 +19,7 @@ public static class ReplayCommandLine
             "Imports claims, replays them through the rules, settles them through a service",
             "理赔导入、回放与结算").ToString())
         {
+            GenerateCommand.Create(terminal),
             ImportCommand.Create(terminal),
             RunCommand.Create(terminal),
             SettleCommand.Create(terminal),

@@ -56,7 +56,7 @@ internal sealed class EncounterImport(
             return;
         }
 
-        if (!patients.Allows(check, _patient) || !check.Time(_start, "START", out _)) return;
+        if (!patients.Allows(check, _patient, "PATIENT") || !check.Time(_start, "START", out _)) return;
         if (!TryCost(check, settings, _cost, "TOTAL_CLAIM_COST", out var total)) return;
         claims.Write(
             check.Text(_id), check.Text(_patient), check.Text(_start), "hospital", meaning.Level, total, Fen.Zero,

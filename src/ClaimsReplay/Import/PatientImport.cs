@@ -1,6 +1,4 @@
 using ClaimsReplay.Input;
-using ClaimsReplay.Output;
-using ClaimsRules.Dates;
 using ClaimsRules.Money;
 
 namespace ClaimsReplay.Import;
@@ -9,11 +7,8 @@ namespace ClaimsReplay.Import;
 /// A person becomes a member: resident from birth, active from the adult age, retiree from the retiree age;
 /// coverage ends with the day of death.
 /// </summary>
-internal sealed class PatientImport(RowCheck check, ImportSettings settings, CsvText members, ImportCounts counts)
+internal sealed class PatientImport(RowCheck check, MemberWriter members, ImportCounts counts)
 {
-    private const string Header =
-        "member_id,birth_date,status,status_from,contribution_base_fen,opening_balance_fen,coverage_until\n";
-
     // INCOME is yuan a year, the base fen a month.
     private static readonly ExactNumber FenAMonth = new(100, 12);
 
@@ -27,9 +22,8 @@ internal sealed class PatientImport(RowCheck check, ImportSettings settings, Csv
         DataFolder folder, ImportSettings settings, TextWriter members, ImportCounts counts, ProblemLog problems)
     {
         using var rows = folder.Open("patients");
-        var import = new PatientImport(new RowCheck(rows, problems), settings, new CsvText(members), counts);
-        members.Write(Header);
-        var patients = new PatientTable(rows.File);
+        var import = new PatientImport(new RowCheck(rows, problems), new MemberWriter(members, settings), counts);
+        var patients = new PatientTable(rows.File, "Id");
         while (rows.Read(problems))
         {
             if (!import.IsNew(patients)) continue;
@@ -52,9 +46,7 @@ internal sealed class PatientImport(RowCheck check, ImportSettings settings, Csv
         if (!TryDeath(out var death)) return false;
         if (!TryBase(out var contribution)) return false;
 
-        if (settings.AdultAge > 0) Write(birth, "resident", birth, contribution, death);
-        Write(birth, "active", Age.ReachedOn(birth, settings.AdultAge), contribution, death);
-        Write(birth, "retiree", Age.ReachedOn(birth, settings.RetireeAge), contribution, death);
+        members.Write(check.Text(_id), birth, contribution, death);
         counts.Member();
         return true;
     }
@@ -75,13 +67,5 @@ internal sealed class PatientImport(RowCheck check, ImportSettings settings, Csv
         if (income.IsEmpty) return true;
         if (ExactNumber.TryParse(income, out var yuan) && yuan.TryTimes(FenAMonth, out contribution)) return true;
         return check.Refuse("INCOME", new Words("a decimal number from 0 is allowed", "须为不小于 0 的小数"));
-    }
-
-    private void Write(DateOnly birth, string status, DateOnly from, Fen contribution, DateOnly? until)
-    {
-        members.Add(check.Text(_id)).Add(birth).Add(status).Add(from).Add(contribution.Value).Add(0);
-        if (until is { } last) members.Add(last);
-        else members.Add("");
-        members.End();
     }
 }

@@ -3,7 +3,7 @@ using ClaimsReplay.Input;
 namespace ClaimsReplay.Import;
 
 /// <summary>The published persons, and the claims left out because a person's row is malformed.</summary>
-internal sealed class PatientTable(string file)
+internal sealed class PatientTable(string file, string idColumn)
 {
     private readonly List<(long Row, bool IsWhole)> _persons = [];
     private readonly Dictionary<int, long> _leftOut = [];
@@ -19,16 +19,38 @@ internal sealed class PatientTable(string file)
         return true;
     }
 
+    /// <summary>Finds a person or takes a new one.</summary>
+    /// <returns>The person's number, from 0 in the order of coming.</returns>
+    public int FindOrAdd(ReadOnlySpan<char> id, long row)
+    {
+        var person = _ids.FindOrAdd(id);
+        if (person == _persons.Count) _persons.Add((row, true));
+        return person;
+    }
+
+    /// <summary>The id of a person.</summary>
+    public string Id(int person) => _ids.Text(person);
+
+    /// <summary>Whether no row of a person is malformed.</summary>
+    public bool IsWhole(int person) => _persons[person].IsWhole;
+
+    /// <summary>Marks a person as malformed.</summary>
+    public void Spoil(int person) => _persons[person] = _persons[person] with { IsWhole = false };
+
     /// <summary>Marks the person taken last as malformed.</summary>
-    public void SpoilLast() => _persons[^1] = _persons[^1] with { IsWhole = false };
+    public void SpoilLast() => Spoil(_persons.Count - 1);
 
     /// <summary>Checks a claim's person; a claim of a malformed one is left out and counted.</summary>
-    public bool Allows(RowCheck check, int column)
+    public bool Allows(RowCheck check, int column, string name)
     {
         var id = check.Text(column);
         var person = id.Length > IdTable.LongestId ? -1 : _ids.Find(id);
         if (person < 0)
-            return check.Refuse("PATIENT", new Words("only a person of patients is allowed", "须为 patients 中的人员"));
+        {
+            return check.Refuse(name, new Words(
+                $"only a person of {file} is allowed", $"须为 {file} 中的人员"));
+        }
+
         if (_persons[person].IsWhole) return true;
         _leftOut[person] = _leftOut.GetValueOrDefault(person) + 1;
         return false;
@@ -39,7 +61,7 @@ internal sealed class PatientTable(string file)
     {
         foreach (var (person, claims) in _leftOut.OrderBy(pair => pair.Key))
         {
-            problems.Add(new InputProblem(file, _persons[person].Row, "Id", new Words(
+            problems.Add(new InputProblem(file, _persons[person].Row, idColumn, new Words(
                 $"this person's row is malformed; {claims} claims were left out",
                 $"该人员的行有误，{claims} 条理赔未纳入")));
         }

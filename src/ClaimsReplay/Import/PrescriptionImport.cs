@@ -52,7 +52,7 @@ internal sealed class PrescriptionImport(
             return;
         }
 
-        if (!patients.Allows(check, _patient) || !check.Time(_start, "START", out _)) return;
+        if (!patients.Allows(check, _patient, "PATIENT") || !check.Time(_start, "START", out _)) return;
         if (!EncounterImport.TryCost(check, settings, _cost, "BASE_COST", out var total)) return;
         var id = string.Create(CultureInfo.InvariantCulture, $"rx-{check.Rows.Row}");
         if (!claims.IsNew(id))

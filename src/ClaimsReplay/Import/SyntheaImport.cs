@@ -20,7 +20,7 @@ public static class SyntheaImport
     {
         var folder = new DataFolder(source);
         var counts = new ImportCounts();
-        MakeFolder(target);
+        OutputFolder.Make(target);
         using var members = new WholeFile(Path.Combine(target, "members.csv"));
         using var claims = new WholeFile(Path.Combine(target, "claims.csv"));
         var patients = PatientImport.Read(folder, settings, members.Text, counts, problems);
@@ -31,17 +31,5 @@ public static class SyntheaImport
         members.Keep();
         claims.Keep();
         return counts;
-    }
-
-    private static void MakeFolder(string path)
-    {
-        try
-        {
-            Directory.CreateDirectory(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new NotUsableException(new Words($"{path} cannot be made: {e.Message}", $"无法创建文件夹 {path}。"), e);
-        }
     }
 }

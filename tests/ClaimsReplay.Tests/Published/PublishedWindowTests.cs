@@ -15,6 +15,11 @@ internal sealed class PublishedWindowTests
         + ""","deductible_fen":119766615,"over_limit_fen":46654461,"account_fen":163503240,"cash_fen":83831439"""
         + ""","members":410},"refused":{"benefit_not_defined":1661}}""";
 
+    private const string MedicareYears =
+        """{"totals":{"claims":29197,"total_fen":30747600,"in_scope_fen":29872560,"fund_fen":4291459"""
+        + ""","deductible_fen":23856510,"over_limit_fen":0,"account_fen":19347505,"cash_fen":7108636"""
+        + ""","members":352},"refused":{}}""";
+
     [Test]
     public void SyntheaRegional_BothWindows_ComeOutToTheFen()
     {
@@ -38,11 +43,22 @@ internal sealed class PublishedWindowTests
         Assert.That(result.Refused("coverage_ended"), Is.EqualTo(oracle.Refused["coverage_ended"]).And.Positive);
     }
 
+    [Test]
+    public void DeSynPuf_TwoYearsUnder2022_ComeOutToTheFen()
+    {
+        using var files = Import("desynpuf", out var imported);
+        Assert.That(imported.Output, Does.Contain("claims: 29197").And.Contain("dropped outpatient: negative amount: 10"));
+        Assert.That(imported.Output, Does.Contain("of several days: 1004").And.Contain("malformed: 0"));
+        var held = CommandLine.Run(
+            "run", files.Folder, "--from", "2008-01-01", "--to", "2009-12-31", "--hold-policy", "2022", "--json");
+        Assert.That(held.Output, Is.EqualTo(MedicareYears + "\n"));
+    }
+
     private static DataFiles Import(string folder, out CommandResult imported)
     {
         var source = Repository.Published(folder);
         var files = new DataFiles();
-        imported = CommandLine.Run("import", "synthea", source, "--out", files.Folder);
+        imported = CommandLine.Run("import", folder == "desynpuf" ? folder : "synthea", source, "--out", files.Folder);
         Assert.That(imported.Code, Is.Zero, imported.Error);
         return files;
     }
