@@ -15,6 +15,10 @@ internal static class LoadCommandLine
     private static readonly Option<int> Rounds = Number("--rounds", "Rounds of a comparison", 5, 1, 99);
     private static readonly Option<int> Members = Number("--members", "Members registered", 20_000, 1, 1_000_000);
     private static readonly Option<int> Seed = Number("--seed", "Chooses members and amounts", 1, 0, int.MaxValue);
+    private static readonly Option<int> Rate = Number("--rate", "Settlements that arrive in a second", 2000, 1, 100_000);
+    private static readonly Option<int> Claims =
+        Number("--claims", "Claims in the database at the end", 5_000_000, 1, 100_000_000);
+    private static readonly Option<int> Step = Number("--step", "Claims that a row stands for", 500_000, 1000, 4_000_000);
     private static readonly Option<bool> Stream = new("--stream") { Description = "Settle over streams, not call by call" };
     private static readonly Option<string> MixOption = new("--mix")
     {
@@ -26,6 +30,10 @@ internal static class LoadCommandLine
     {
         Run(),
         CompareBoth(),
+        Open(),
+        SeveralEngines(),
+        Grow(),
+        ThroughGateway(),
         ServeEcho(),
     };
 
@@ -43,7 +51,7 @@ internal static class LoadCommandLine
         {
             var plan = PlanOf(words);
             var mix = CallMix.Parse(words.GetValue(MixOption)!);
-            var claims = new ClaimSource(words.GetValue(Members), words.GetValue(Seed));
+            var claims = ClaimsOf(words);
             await using var folder = new TemporaryFolder();
             await using var engine = words.GetValue(address) is null ? await ServerProcess.EngineAsync(folder) : null;
             using var service = new ServiceClient(words.GetValue(address) ?? engine!.Address);
@@ -61,8 +69,54 @@ internal static class LoadCommandLine
         {
             Concurrency, Streams, Seconds, Rounds, Members, Seed,
         };
-        command.SetAction((words, stop) => Comparison.RunAsync(
-            PlanOf(words), words.GetValue(Rounds), new ClaimSource(words.GetValue(Members), words.GetValue(Seed)), stop));
+        command.SetAction((words, stop) =>
+            Comparison.RunAsync(PlanOf(words), words.GetValue(Rounds), ClaimsOf(words), stop));
+        return command;
+    }
+
+    private static Command Open()
+    {
+        var command = new Command(
+            "open", "Settles at a fixed rate and prints latencies from when a call was due, beside those of an fsync.")
+        {
+            Rate, Seconds, Rounds, Members, Seed,
+        };
+        command.SetAction((words, stop) => OpenLoop.RunAsync(
+            words.GetValue(Rate), TimeSpan.FromSeconds(words.GetValue(Seconds)), words.GetValue(Rounds), ClaimsOf(words),
+            stop));
+        return command;
+    }
+
+    private static Command SeveralEngines()
+    {
+        var command = new Command("engines", "Loads one, two and four engine processes on one database in turns.")
+        {
+            Concurrency, Seconds, Rounds, Members, Seed,
+        };
+        command.SetAction((words, stop) =>
+            Engines.RunAsync(PlanOf(words), words.GetValue(Rounds), ClaimsOf(words), stop));
+        return command;
+    }
+
+    private static Command Grow()
+    {
+        var command = new Command("growth", "Fills an empty database over streams and prints what a claim costs at each step.")
+        {
+            Claims, Step, Concurrency, Streams, Members, Seed,
+        };
+        command.SetAction((words, stop) => Growth.RunAsync(
+            PlanOf(words), words.GetValue(Claims), words.GetValue(Step), ClaimsOf(words), stop));
+        return command;
+    }
+
+    private static Command ThroughGateway()
+    {
+        var command = new Command("gateway", "Loads an engine directly and through a gateway process in turns.")
+        {
+            Concurrency, Streams, Seconds, Rounds, Members, Seed,
+        };
+        command.SetAction((words, stop) =>
+            GatewayPrice.RunAsync(PlanOf(words), words.GetValue(Rounds), ClaimsOf(words), stop));
         return command;
     }
 
@@ -77,6 +131,8 @@ internal static class LoadCommandLine
         command.SetAction((words, stop) => EchoHost.RunAsync(words.GetValue(answer)!, stop));
         return command;
     }
+
+    private static ClaimSource ClaimsOf(ParseResult words) => new(words.GetValue(Members), words.GetValue(Seed));
 
     private static LoadPlan PlanOf(ParseResult words) => new(
         words.GetValue(Concurrency), words.GetValue(Streams), TimeSpan.FromSeconds(words.GetValue(Seconds)));

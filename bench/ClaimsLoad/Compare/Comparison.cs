@@ -5,14 +5,9 @@ using Google.Protobuf;
 
 namespace ClaimsLoad.Compare;
 
-/// <summary>
-/// Loads the echo and the engine in turn within each round, since figures drift from minute to minute; the ratio of
-/// each round is taken, and the median of the rounds is printed.
-/// </summary>
+/// <summary>The engine against a bare echo of messages of the same size: one call at a time, unary, over streams.</summary>
 internal static class Comparison
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
-
     /// <summary>Starts both servers, measures, prints, and ends them.</summary>
     public static async Task RunAsync(LoadPlan plan, int rounds, ClaimSource claims, CancellationToken stop)
     {
@@ -29,15 +24,15 @@ internal static class Comparison
             + $"{plan.Concurrency} in flight, {plan.Streams} streams, {rounds} rounds of {plan.Duration.TotalSeconds} s");
         Console.WriteLine("One at a time:");
         await LowLoad.RunAsync(echo, engine, claims, folder.PathOf("fsync"), stop);
-        await CompareAsync(
+        await Turns.RunAsync(
             "Unary",
-            new Contender("echo", echoProcess, new UnaryLoad(echo, claims, CallMix.Settlements)),
-            new Contender("settlement", engineProcess, new UnaryLoad(engine, claims, CallMix.Settlements)),
+            new Contender("echo", new UnaryLoad(echo, claims, CallMix.Settlements), echoProcess),
+            new Contender("settlement", new UnaryLoad(engine, claims, CallMix.Settlements), engineProcess),
             plan, rounds, stop);
-        await CompareAsync(
+        await Turns.RunAsync(
             "Stream",
-            new Contender("echo", echoProcess, new StreamLoad(echo, claims)),
-            new Contender("settlement", engineProcess, new StreamLoad(engine, claims)),
+            new Contender("echo", new StreamLoad(echo, claims), echoProcess),
+            new Contender("settlement", new StreamLoad(engine, claims), engineProcess),
             plan, rounds, stop);
     }
 
@@ -51,22 +46,5 @@ internal static class Comparison
         var file = folder.PathOf("answer.bin");
         await File.WriteAllBytesAsync(file, answer.ToByteArray(), stop);
         return file;
-    }
-
-    private static async Task CompareAsync(
-        string name, Contender echo, Contender engine, LoadPlan plan, int rounds, CancellationToken stop)
-    {
-        Console.WriteLine($"{name}:");
-        foreach (var each in (Contender[])[echo, engine]) await each.Load.RunAsync(plan with { Duration = WarmUp }, stop);
-        List<double> ratios = [];
-        for (var round = 0; round < rounds; round++)
-        {
-            var (bare, durable) = (await echo.RunAsync(plan, stop), await engine.RunAsync(plan, stop));
-            ratios.Add(durable / bare);
-        }
-
-        ratios.Sort();
-        Console.WriteLine(FormattableString.Invariant(
-            $"  settlement / echo: median {ratios[ratios.Count / 2]:F2}, {ratios[0]:F2} to {ratios[^1]:F2}"));
     }
 }

@@ -14,9 +14,14 @@ internal sealed class CallLog
     /// <summary>Notes an answer.</summary>
     /// <param name="since">When its call began, in ticks of <see cref="Stopwatch"/>.</param>
     /// <param name="refused">Whether the rules refused it.</param>
-    public void Answer(long since, bool refused)
+    public void Answer(long since, bool refused) => Add(Stopwatch.GetTimestamp() - since, refused);
+
+    /// <summary>Notes an answer whose latency was taken before.</summary>
+    /// <param name="latency">In ticks of <see cref="Stopwatch"/>.</param>
+    /// <param name="refused">Whether the rules refused it.</param>
+    public void Add(long latency, bool refused)
     {
-        Latencies.Add(Stopwatch.GetTimestamp() - since);
+        Latencies.Add(latency);
         if (refused) Refused++;
     }
 

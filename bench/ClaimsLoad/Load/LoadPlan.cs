@@ -4,4 +4,5 @@ namespace ClaimsLoad.Load;
 /// <param name="Concurrency">Calls in flight; over streams, shared among them.</param>
 /// <param name="Streams">How many streams there are.</param>
 /// <param name="Duration">How long calls are begun.</param>
-internal sealed record LoadPlan(int Concurrency, int Streams, TimeSpan Duration);
+/// <param name="CallsEach">How many calls a worker or a stream makes at most.</param>
+internal sealed record LoadPlan(int Concurrency, int Streams, TimeSpan Duration, int CallsEach = 1_000_000);

@@ -32,8 +32,18 @@ internal sealed record LoadResult(TimeSpan Elapsed, long[] Latencies, long Refus
         return new LoadResult(elapsed, latencies, all.Sum(log => log.Refused), all.Sum(log => log.Errors));
     }
 
-    public override string ToString() => FormattableString.Invariant(
-        $"{Throughput,9:N0}/s  p50 {Percentile(0.5),7:F2} ms  p99 {Percentile(0.99),7:F2} ms  ")
-        + FormattableString.Invariant(
-            $"p99.9 {Percentile(0.999),7:F2} ms  {Latencies.Length,9:N0} answers  {Refused} refused  {Errors} errors");
+    /// <summary>Puts loads that went on at the same time together.</summary>
+    public static LoadResult Of(TimeSpan elapsed, IReadOnlyList<LoadResult> parts)
+    {
+        long[] latencies = [.. parts.SelectMany(part => part.Latencies).Order()];
+        return new LoadResult(elapsed, latencies, parts.Sum(part => part.Refused), parts.Sum(part => part.Errors));
+    }
+
+    /// <summary>The median and the tail of ascending ticks.</summary>
+    public static string Describe(long[] ascending) => FormattableString.Invariant(
+        $"p50 {Percentile(ascending, 0.5),7:F2} ms  p99 {Percentile(ascending, 0.99),7:F2} ms  ")
+        + FormattableString.Invariant($"p99.9 {Percentile(ascending, 0.999),7:F2} ms");
+
+    public override string ToString() => FormattableString.Invariant($"{Throughput,9:N0}/s  {Describe(Latencies)}  ")
+        + FormattableString.Invariant($"{Latencies.Length,9:N0} answers  {Refused} refused  {Errors} errors");
 }

@@ -7,25 +7,23 @@ namespace ClaimsLoad.Load;
 /// <summary>Streams of settlements that each keep their share of the calls in flight.</summary>
 internal sealed class StreamLoad(ServiceClient service, ClaimSource claims) : ILoad
 {
-    private const int MostPerStream = 1_000_000;
-
     public async Task<LoadResult> RunAsync(LoadPlan plan, CancellationToken stop)
     {
         var window = Math.Max(1, plan.Concurrency / plan.Streams);
         var watch = Stopwatch.StartNew();
         var logs = await Task.WhenAll(Enumerable.Range(0, plan.Streams).Select(stream =>
-            Task.Run(() => StreamAsync(claims.RandomOf(stream), window, watch, plan.Duration, stop), stop)));
+            Task.Run(() => StreamAsync(claims.RandomOf(stream), window, watch, plan, stop), stop)));
         return LoadResult.Of(watch.Elapsed, logs);
     }
 
     private async Task<CallLog> StreamAsync(
-        Random random, int window, Stopwatch watch, TimeSpan duration, CancellationToken stop)
+        Random random, int window, Stopwatch watch, LoadPlan plan, CancellationToken stop)
     {
-        var sentAt = new long[MostPerStream];
+        var sentAt = new long[plan.CallsEach];
         using var room = new SemaphoreSlim(window);
         using var call = service.Claims.SettleStream(cancellationToken: stop);
         var reading = ReadAsync(call.ResponseStream, sentAt, room, stop);
-        for (var position = 0; position < MostPerStream && watch.Elapsed < duration; position++)
+        for (var position = 0; position < plan.CallsEach && watch.Elapsed < plan.Duration; position++)
         {
             await room.WaitAsync(stop);
             var request = new SettleStreamRequest { Claim = claims.Next(random) };

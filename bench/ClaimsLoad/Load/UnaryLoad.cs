@@ -11,16 +11,17 @@ internal sealed class UnaryLoad(ServiceClient service, ClaimSource claims, CallM
     {
         var watch = Stopwatch.StartNew();
         var logs = await Task.WhenAll(Enumerable.Range(0, plan.Concurrency).Select(worker =>
-            Task.Run(() => WorkAsync(claims.RandomOf(worker), watch, plan.Duration, stop), stop)));
+            Task.Run(() => WorkAsync(claims.RandomOf(worker), watch, plan, stop), stop)));
         return LoadResult.Of(watch.Elapsed, logs);
     }
 
-    private async Task<CallLog> WorkAsync(Random random, Stopwatch watch, TimeSpan duration, CancellationToken stop)
+    private async Task<CallLog> WorkAsync(Random random, Stopwatch watch, LoadPlan plan, CancellationToken stop)
     {
         var log = new CallLog();
         Claim? last = null;
-        while (watch.Elapsed < duration && !stop.IsCancellationRequested)
+        for (var call = 0; call < plan.CallsEach && watch.Elapsed < plan.Duration; call++)
         {
+            stop.ThrowIfCancellationRequested();
             var kind = mix.Draw(random);
             if (kind is CallKind.Reverse or CallKind.Repeat && last is null) kind = CallKind.Settle;
             var claim = kind is CallKind.Settle or CallKind.Quote ? claims.Next(random) : last!;

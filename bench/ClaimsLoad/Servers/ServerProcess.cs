@@ -6,6 +6,9 @@ namespace ClaimsLoad.Servers;
 /// <summary>A server as a process of its own on a loopback port. It ends with this object.</summary>
 internal sealed partial class ServerProcess : IAsyncDisposable
 {
+    /// <summary>The name of an engine's database in its folder.</summary>
+    public const string DatabaseName = "claims.db";
+
     private static readonly TimeSpan MostStartTime = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
@@ -28,15 +31,23 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts the settlement engine on a new SQLite file with full durability, its only mode.</summary>
+    /// <summary>
+    /// Starts the settlement engine on the folder's SQLite file with full durability, its only mode. Several may
+    /// work on one.
+    /// </summary>
     public static Task<ServerProcess> EngineAsync(TemporaryFolder folder)
     {
-        LastingPolicy.Write(folder.PathOf("policy"));
-        var here = new DirectoryInfo(AppContext.BaseDirectory);
-        var engine = Path.Combine(here.Parent!.Parent!.FullName, "ClaimsEngine", here.Name, "ClaimsEngine.dll");
+        var policy = folder.PathOf("policy");
+        if (!Directory.Exists(policy)) LastingPolicy.Write(policy);
         return StartAsync(
-            engine, "--database", folder.PathOf("claims.db"), "--policy", folder.PathOf("policy"), "--port", "0");
+            ProgramOf("ClaimsEngine"), "--database", folder.PathOf(DatabaseName), "--policy", policy, "--port", "0");
     }
+
+    /// <summary>Starts a gateway in production that forwards to an engine.</summary>
+    public static Task<ServerProcess> GatewayAsync(Uri engine) => StartAsync(
+        ProgramOf("ClaimsGateway"),
+        "--Claims:Mode=production", $"--Claims:Engine:Address={engine.GetLeftPart(UriPartial.Authority)}",
+        "--Claims:HttpPort=0", "--Claims:GrpcPort=0");
 
     /// <summary>Starts the echo that gives one answer.</summary>
     public static Task<ServerProcess> EchoAsync(string answerFile) =>
@@ -75,6 +86,13 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         }
     }
 
-    [GeneratedRegex(@"listens on (?<address>http://127\.0\.0\.1:\d+)")]
+    /// <summary>Where the build puts a program: beside this one, in a folder of its own.</summary>
+    private static string ProgramOf(string name)
+    {
+        var here = new DirectoryInfo(AppContext.BaseDirectory);
+        return Path.Combine(here.Parent!.Parent!.FullName, name, here.Name, $"{name}.dll");
+    }
+
+    [GeneratedRegex(@"(listens on|gRPC)\s+(?<address>http://127\.0\.0\.1:\d+)")]
     private static partial Regex ListensOn();
 }

@@ -1,4 +1,5 @@
 using ClaimsEngine.Hosting;
+using ClaimsEngine.Storage.Sqlite;
 using ClaimsEngine.Tests.Hosting;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -57,27 +58,28 @@ internal sealed class SchemaTests
             Throws.InvalidOperationException.With.Message.Contains("newer schema (9999-later.sql)"));
     }
 
-    [Test]
-    public void Build_ManyEnginesOnANewFile_TakeTurnsAndAllStart()
+    [TestCase(false)]
+    [TestCase(true)]
+    public void Upgrade_ManyEnginesAtOnce_TakeTurns(bool isOpen)
     {
         const int Engines = 8;
-        for (var file = 0; file < 3; file++)
+        for (var number = 0; number < 5; number++)
         {
-            var options = new EngineOptions
-            {
-                DatabasePath = Path.Combine(_engine.Directory.FullName, $"new-{file}.db"),
-                Port = 0,
-            };
+            var file = new SqliteFile(Path.Combine(_engine.Directory.FullName, $"new-{number}.db"));
+            // On a file that nobody has open the engines meet already at setting the log.
+            using var opened = isOpen ? file.OpenForWriting() : null;
             using var start = new Barrier(Engines);
-            var building = Enumerable.Range(0, Engines).Select(_ => Task.Factory.StartNew(
+            var upgrades = Enumerable.Range(0, Engines).Select(_ => Task.Factory.StartNew(
                 () =>
                 {
                     start.SignalAndWait();
-                    return EngineHost.Build(options);
+                    SqliteSchema.Upgrade(file);
                 },
-                CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
-            Assert.That(async () => await Task.WhenAll(building), Throws.Nothing);
-            foreach (var engine in building) ((IDisposable)engine.Result).Dispose();
+                CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+            Assert.That(async () => await Task.WhenAll(upgrades), Throws.Nothing);
+            using var database = file.OpenForReading();
+            var scripts = database.Query<string>("SELECT ScriptName FROM SchemaVersions").ToList();
+            Assert.That(scripts, Is.Not.Empty.And.Unique);
         }
     }
 
