@@ -42,6 +42,7 @@ internal static class SeedRun
         TestContext.Out.WriteLine(
             $"seeds {most} from {first}, faults {sites.Faults} at {sites.Sites} statements, kills {sites.Kills}, "
             + $"claims acknowledged {sites.Acknowledged}, failed seeds {failures.Count}");
+        TestContext.Out.WriteLine(string.Join("; ", sites.Ends.Select(end => $"{end.Key} {end.Value}")));
         Assert.That(failures, Is.Empty);
         return sites;
     }

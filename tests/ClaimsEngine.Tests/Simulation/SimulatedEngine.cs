@@ -1,10 +1,12 @@
 using System.Diagnostics.Metrics;
 using Claims.V1;
+using ClaimsEngine.Accounts;
 using ClaimsEngine.Faults;
 using ClaimsEngine.Hosting;
 using ClaimsEngine.Ledger;
 using ClaimsEngine.Metrics;
 using ClaimsEngine.Policies;
+using ClaimsEngine.Prescriptions;
 using ClaimsEngine.Settlement;
 using ClaimsEngine.Storage;
 using ClaimsEngine.Storage.Sqlite;
@@ -19,6 +21,8 @@ internal sealed class SimulatedEngine : IDisposable
     private readonly LedgerWriter _writer;
     private readonly LedgerReader _reader;
     private readonly AdjudicationApi _api;
+    private readonly AccountApi _accounts;
+    private readonly PrescriptionApi _prescriptions;
     private readonly FaultInterceptor _edge = new(NullLogger<FaultInterceptor>.Instance);
     private readonly TaskCompletionSource _death = new();
     private readonly OwnMeters _meters = new();
@@ -35,6 +39,8 @@ internal sealed class SimulatedEngine : IDisposable
             _writer, policies, options, NullLogger<PostingPipeline>.Instance, new EngineMetrics(_meters));
         _api = new AdjudicationApi(
             pipeline, _reader, policies, clock, _drain, NullLogger<AdjudicationApi>.Instance);
+        _accounts = new AccountApi(pipeline, _reader, policies, new AccountEntryAnswer(policies, _reader), clock);
+        _prescriptions = new PrescriptionApi(pipeline, _reader, policies, clock);
         Consuming = pipeline.ConsumeAsync();
     }
 
@@ -57,6 +63,30 @@ internal sealed class SimulatedEngine : IDisposable
 
     public Task<UndoResponse> UndoAsync(UndoRequest request, CancellationToken cancellation) =>
         _edge.UnaryServerHandler(request, new SimulatedCall(cancellation), _api.Undo);
+
+    public Task<RefundResponse> RefundAsync(RefundRequest request, CancellationToken cancellation) =>
+        _edge.UnaryServerHandler(request, new SimulatedCall(cancellation), _api.Refund);
+
+    public Task<PurchaseResponse> PurchaseAsync(PurchaseRequest request, CancellationToken cancellation) =>
+        _edge.UnaryServerHandler(request, new SimulatedCall(cancellation), _accounts.Purchase);
+
+    public Task<PayContributionResponse> PayAsync(PayContributionRequest request, CancellationToken cancellation) =>
+        _edge.UnaryServerHandler(request, new SimulatedCall(cancellation), _accounts.PayContribution);
+
+    public Task<CreditMonthResponse> CreditAsync(CreditMonthRequest request, CancellationToken cancellation) =>
+        _edge.UnaryServerHandler(request, new SimulatedCall(cancellation), _accounts.CreditMonth);
+
+    public Task<IssuePrescriptionResponse> IssueAsync(
+        IssuePrescriptionRequest request, CancellationToken cancellation) =>
+        _edge.UnaryServerHandler(request, new SimulatedCall(cancellation), _prescriptions.IssuePrescription);
+
+    public Task<CancelPrescriptionResponse> CancelAsync(
+        CancelPrescriptionRequest request, CancellationToken cancellation) =>
+        _edge.UnaryServerHandler(request, new SimulatedCall(cancellation), _prescriptions.CancelPrescription);
+
+    public Task<GetPrescriptionResponse> LookUpAsync(
+        GetPrescriptionRequest request, CancellationToken cancellation) =>
+        _edge.UnaryServerHandler(request, new SimulatedCall(cancellation), _prescriptions.GetPrescription);
 
     /// <summary>Closes the files as the system does for a process that is gone.</summary>
     public void Dispose()

@@ -22,9 +22,15 @@ internal sealed class SimulatedStore : IDisposable
             : Directory.CreateTempSubdirectory("claims-simulation-");
     }
 
+    /// <summary>The prescriptions that every client may settle against.</summary>
+    public static string[] Prescriptions { get; } = ["R1", "R2"];
+
     public PolicyLibrary Policies { get; }
 
-    /// <summary>Makes the database: a hospital, three members with accounts, and a family.</summary>
+    /// <summary>
+    /// Makes the database: hospitals, a pharmacy and a catalogue, three members with accounts, a family, and
+    /// prescriptions of few units that the clients compete for.
+    /// </summary>
     public static async Task<SimulatedStore> MakeAsync()
     {
         await using var engine = await TestEngine.StartAsync();
@@ -33,6 +39,8 @@ internal sealed class SimulatedStore : IDisposable
         await engine.OpenAsync("M2", 300_00);
         await engine.LinkAsync(AccountCalls.Link("M1", "M3"));
         await engine.LinkAsync(AccountCalls.Link("M2", "M3", priority: 2));
+        await engine.ImportAsync(Pharmacy.Catalogue);
+        foreach (var number in Prescriptions) await engine.IssueAsync(Pharmacy.Prescription(number, ("A", 4), ("B", 3)));
         var policies = engine.Services.GetRequiredService<PolicyLibrary>();
         await engine.StopHostAsync();
         using (var database = engine.OpenDatabase()) database.Execute("PRAGMA wal_checkpoint(TRUNCATE)");

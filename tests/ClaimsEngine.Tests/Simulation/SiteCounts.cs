@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Claims.V1;
 
 namespace ClaimsEngine.Tests.Simulation;
 
@@ -9,7 +10,7 @@ internal sealed class SiteCounts
     private readonly ConcurrentDictionary<string, bool> _seen = [];
     private long _statements;
     private long _kills;
-    private long _acknowledged;
+    private readonly ConcurrentDictionary<string, long> _acknowledged = [];
 
     /// <summary>How many steps of statements ran or failed.</summary>
     public long Statements => _statements;
@@ -17,8 +18,12 @@ internal sealed class SiteCounts
     /// <summary>How often a process was killed.</summary>
     public long Kills => _kills;
 
-    /// <summary>How many claims were acknowledged.</summary>
-    public long Acknowledged => _acknowledged;
+    /// <summary>How many claims, refunds and purchases were acknowledged.</summary>
+    public long Acknowledged => _acknowledged
+        .Where(end => !end.Key.EndsWith(nameof(KeyState.Fenced), StringComparison.Ordinal)).Sum(end => end.Value);
+
+    /// <summary>What became of which kind of errand, and how often.</summary>
+    public IEnumerable<KeyValuePair<string, long>> Ends => _acknowledged.OrderBy(end => end.Key, StringComparer.Ordinal);
 
     /// <summary>How many faults were thrown.</summary>
     public long Faults => _struck.Values.Sum();
@@ -39,5 +44,7 @@ internal sealed class SiteCounts
 
     public void Kill() => Interlocked.Increment(ref _kills);
 
-    public void Acknowledge(int claims) => Interlocked.Add(ref _acknowledged, claims);
+    /// <summary>Counts what its client knows of an errand in the end.</summary>
+    public void Acknowledge(Errand errand) => _acknowledged.AddOrUpdate(
+        $"{errand.GetType().Name} {(errand.IsRefused ? "refused, " : "")}{errand.State}", 1, (_, count) => count + 1);
 }
