@@ -29,6 +29,8 @@ internal sealed class LostAnswerTests
 
     private static SimulationPlan PlanOf(int seed) => new()
     {
+        Clients = 2 + seed / 2 % 2,
+        Claims = 1 + seed / 4 % 2,
         Engines = 1 + seed % 2,
         LostPercent = seed % 5 * 8,
         DoubledPercent = seed % 3 * 20,
