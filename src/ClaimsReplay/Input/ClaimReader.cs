@@ -8,15 +8,15 @@ namespace ClaimsReplay.Input;
 /// </summary>
 public sealed class ClaimReader
 {
-    private static readonly (string, ClaimSetting)[] Kinds =
+    internal static readonly (string, ClaimSetting)[] Kinds =
         [("hospital", ClaimSetting.Hospital), ("pharmacy", ClaimSetting.PharmacyOnPrescription)];
 
-    private static readonly (string, HospitalLevel)[] Levels =
+    internal static readonly (string, HospitalLevel)[] Levels =
         [("1", HospitalLevel.One), ("2", HospitalLevel.Two), ("3", HospitalLevel.Three)];
 
-    private static readonly (string, bool)[] Flags = [("true", true), ("false", false)];
+    internal static readonly (string, bool)[] Flags = [("true", true), ("false", false)];
 
-    private static readonly (string, VisitKind)[] Visits =
+    internal static readonly (string, VisitKind)[] Visits =
     [
         ("outpatient", VisitKind.Outpatient), ("emergency", VisitKind.Emergency),
         ("chronic_special", VisitKind.ChronicSpecial),
@@ -126,8 +126,7 @@ public sealed class ClaimReader
         member = id.Length > IdTable.LongestId ? -1 : _members.Ids.Find(id);
         if (member < 0)
         {
-            return _check.Refuse("member_id", new Words(
-                "only a member of the members table is allowed", "须为参保人表中的人员"));
+            return _check.Refuse("member_id", MemberAllowed);
         }
 
         if (_members.IsWhole(member)) return true;
@@ -141,7 +140,7 @@ public sealed class ClaimReader
         if (!_check.Amount(_at.Total, "total_fen", out Fen total)) return false;
         if (!_check.Amount(_at.InScope, "in_scope_fen", out Fen inScope)) return false;
         if (inScope > total)
-            return _check.Refuse("in_scope_fen", new Words("0 to total_fen is allowed", "须为 0 至 total_fen"));
+            return _check.Refuse("in_scope_fen", InScopeAllowed);
         if (!_check.Amount(_at.FullySelfPaid, "fully_self_paid_fen", out Fen? fully)) return false;
         if (!_check.Amount(_at.OverPriceLimit, "over_price_limit_fen", out Fen? over)) return false;
         if (!_check.Amount(_at.PreSelfPaid, "pre_self_paid_fen", out Fen? pre)) return false;
@@ -150,9 +149,7 @@ public sealed class ClaimReader
         var rest = total - inScope - (fully ?? Fen.Zero) - (over ?? Fen.Zero) - (pre ?? Fen.Zero);
         if (rest.IsNegative || (rest > Fen.Zero && fully is not null && over is not null && pre is not null))
         {
-            return _check.Refuse("total_fen", new Words(
-                "only the sum of in_scope_fen and the three parts out of scope is allowed",
-                "须等于 in_scope_fen 与三项范围外金额之和"));
+            return _check.Refuse("total_fen", TotalAllowed);
         }
 
         if (pre is null) pre = rest;
@@ -167,11 +164,26 @@ public sealed class ClaimReader
         for (var member = 0; member < _leftOut.Length; member++)
         {
             if (_leftOut[member] == 0) continue;
-            problems.Add(new InputProblem(_members.File, _members.FirstRow(member), "member_id", new Words(
-                $"this member's rows are malformed; {_leftOut[member]} claims of the window were left out",
-                $"该参保人的行有误，窗口内 {_leftOut[member]} 条理赔未纳入")));
+            problems.Add(new InputProblem(
+                _members.File, _members.FirstRow(member), "member_id", LeftOut(_leftOut[member])));
         }
     }
+
+    /// <summary>What is allowed of a claim's member.</summary>
+    internal static Words MemberAllowed => new("only a member of the members table is allowed", "须为参保人表中的人员");
+
+    /// <summary>What is allowed of the part within scope.</summary>
+    internal static Words InScopeAllowed => new("0 to total_fen is allowed", "须为 0 至 total_fen");
+
+    /// <summary>What is allowed of the whole bill.</summary>
+    internal static Words TotalAllowed => new(
+        "only the sum of in_scope_fen and the three parts out of scope is allowed",
+        "须等于 in_scope_fen 与三项范围外金额之和");
+
+    /// <summary>What became of the claims of a malformed member.</summary>
+    internal static Words LeftOut(long claims) => new(
+        $"this member's rows are malformed; {claims} claims of the window were left out",
+        $"该参保人的行有误，窗口内 {claims} 条理赔未纳入");
 
     private readonly record struct Columns(
         int Id, int Member, int Time, int Kind, int Level, int Total, int InScope, int UseAccount,

@@ -18,6 +18,16 @@ public sealed class DataFolder
             throw new NotUsableException(new Words($"There is no folder {path}.", $"没有文件夹 {path}。"));
     }
 
+    /// <summary>The files of a table that is stored as Parquet, or none.</summary>
+    public IReadOnlyList<string> ParquetFiles(string table)
+    {
+        var file = Path.Combine(_path, table + ".parquet");
+        return File.Exists(file) && !Has(table, ".csv") && !Has(table, ".csv.gz") ? [file] : [];
+    }
+
+    /// <summary>Whether the folder has a table of the name in any form.</summary>
+    public bool HasTable(string table) => Endings.Any(ending => Has(table, ending));
+
     /// <summary>Opens a table that must be there.</summary>
     /// <exception cref="NotUsableException">It is not, or in several files, or cannot be read.</exception>
     public RowSource Open(string table) => TryOpen(table) ?? throw new NotUsableException(new Words(
@@ -38,4 +48,6 @@ public sealed class DataFolder
                 $"{_path} 中 {table} 表有多个文件，只允许一个。")),
         };
     }
+
+    private bool Has(string table, string ending) => File.Exists(Path.Combine(_path, table + ending));
 }

@@ -5,14 +5,19 @@ namespace ClaimsReplay.Input;
 /// and <c>compare</c> decide from. Every well-formed member comes once, with or without claims.
 /// </summary>
 /// <remarks>
-/// Two sources stand behind it: tables in memory (<c>TableMembers</c>), for anything that fits, and
-/// Parquet files in order (<c>ParquetMembers</c>), in bounded memory. What is not in order is brought
+/// Two sources stand behind it: tables in memory (<see cref="TableMembers"/>), for anything that fits, and
+/// Parquet files in order (<see cref="ParquetMembers"/>), in bounded memory. What is not in order is brought
 /// into order first, by member id as UTF-8 bytes, then service time, hospital before pharmacy, then row, and
 /// written as Parquet under the documented columns.
 /// </remarks>
 public interface IMemberSource : IDisposable
 {
-    /// <summary>The districts seen so far; a claim's district is an index into it.</summary>
+    /// <summary>The members read last, valid until the next call of <see cref="Read"/>.</summary>
+    MemberBatch Batch { get; }
+
+    /// <summary>
+    /// The districts seen so far; a claim's district is an index into it, 0 for one that is not stated.
+    /// </summary>
     IReadOnlyList<string> Districts { get; }
 
     /// <summary>How far the reading is, in rows.</summary>
@@ -21,10 +26,9 @@ public interface IMemberSource : IDisposable
     /// <summary>How much there is to read, in the same unit.</summary>
     long Size { get; }
 
-    /// <summary>Refills a batch with the next members.</summary>
-    /// <param name="batch">Receives them; what it held is lost.</param>
-    /// <returns>False when there was none left.</returns>
+    /// <summary>Reads the next members.</summary>
+    /// <returns>False when there was none left; the batch is empty then.</returns>
     /// <exception cref="NotInOrderException">The rows are not in replay order, member by member.</exception>
     /// <exception cref="NotUsableException">A file cannot be read.</exception>
-    bool Read(MemberBatch batch);
+    bool Read();
 }

@@ -8,13 +8,13 @@ namespace ClaimsReplay.Input;
 /// </summary>
 public sealed class MemberReader
 {
-    private static readonly (string, CoverageStatus)[] Statuses =
+    internal static readonly (string, CoverageStatus)[] Statuses =
     [
         ("active", CoverageStatus.Active), ("retiree", CoverageStatus.Retiree),
         ("veteran", CoverageStatus.VeteranWorker), ("resident", CoverageStatus.Resident),
     ];
 
-    private static readonly (string, FundingMode)[] Modes =
+    internal static readonly (string, FundingMode)[] Modes =
         [("unified", FundingMode.Unified), ("pooled_only", FundingMode.PooledOnly)];
 
     private readonly RowCheck _check;
@@ -35,6 +35,14 @@ public sealed class MemberReader
         reader.ReadRows(progress);
         return reader.Arrange();
     }
+
+    /// <summary>What is allowed of a column that must agree in all rows of a member.</summary>
+    internal static Words AsInFirstRow(long row) => new(
+        $"only the same as in the member's first row ({row}) is allowed", $"须与该参保人首行（第 {row} 行）一致");
+
+    /// <summary>What is allowed of a period's first day.</summary>
+    internal static Words SameStart(long row) => new(
+        $"only another day than in row {row} is allowed", $"不得与第 {row} 行的起始日相同");
 
     private void ReadRows(Action<RowSource> progress)
     {
@@ -80,9 +88,7 @@ public sealed class MemberReader
             : row.Opening != first.Opening ? "opening_balance_fen"
             : row.Until != first.Until ? "coverage_until"
             : null;
-        return differing is null || _check.Refuse(differing, new Words(
-            $"only the same as in the member's first row ({first.Row}) is allowed",
-            $"须与该参保人首行（第 {first.Row} 行）一致"));
+        return differing is null || _check.Refuse(differing, AsInFirstRow(first.Row));
     }
 
     private MemberTable Arrange()
@@ -112,9 +118,7 @@ public sealed class MemberReader
         {
             if (_periods[i].Coverage.From != _periods[i - 1].Coverage.From) continue;
             isWhole = false;
-            _check.Refuse(_periods[i].Row, "status_from", new Words(
-                $"only another day than in row {_periods[i - 1].Row} is allowed",
-                $"不得与第 {_periods[i - 1].Row} 行的起始日相同"));
+            _check.Refuse(_periods[i].Row, "status_from", SameStart(_periods[i - 1].Row));
         }
 
         if (!isWhole) return null;

@@ -14,6 +14,13 @@ public sealed class ProblemLog
     /// <summary>Adds a problem.</summary>
     public void Add(InputProblem problem) => _problems.Add(problem);
 
+    /// <summary>Adds the problems of another log.</summary>
+    public void Add(ProblemLog other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        _problems.AddRange(other._problems);
+    }
+
     /// <summary>Writes every problem as a line, and their number.</summary>
     public void WriteTo(TextWriter writer)
     {

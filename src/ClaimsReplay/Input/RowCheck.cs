@@ -40,8 +40,7 @@ public sealed class RowCheck(RowSource rows, ProblemLog problems)
     public bool Id(int column, string name)
     {
         if (Text(column).Length is > 0 and <= IdTable.LongestId) return true;
-        return Refuse(name, new Words(
-            $"1 to {IdTable.LongestId} characters are allowed", $"须为 1 至 {IdTable.LongestId} 个字符"));
+        return Refuse(name, IdAllowed);
     }
 
     /// <summary>Reads an amount in whole fen; an empty field is none.</summary>
@@ -96,9 +95,7 @@ public sealed class RowCheck(RowSource rows, ProblemLog problems)
     public bool Time(int column, string name, out ServiceTime time)
     {
         if (ServiceTime.TryParse(Text(column), out time) && time.Day >= FirstDay && time.Day <= LastDay) return true;
-        return Refuse(name, new Words(
-            $"ISO 8601 from {FirstDay:yyyy-MM-dd} to {LastDay:yyyy-MM-dd} is allowed, such as 2022-01-10T09:30:00Z",
-            "须为 ISO 8601 时间，如 2022-01-10T09:30:00Z"));
+        return Refuse(name, TimeAllowed);
     }
 
     /// <summary>
@@ -117,15 +114,32 @@ public sealed class RowCheck(RowSource rows, ProblemLog problems)
             return true;
         }
 
+        return Refuse(name, WordsAllowed(words));
+    }
+
+    /// <summary>What is allowed of an id.</summary>
+    internal static Words IdAllowed => new(
+        $"1 to {IdTable.LongestId} characters are allowed", $"须为 1 至 {IdTable.LongestId} 个字符");
+
+    /// <summary>What is allowed of a service time.</summary>
+    internal static Words TimeAllowed => new(
+        $"ISO 8601 from {FirstDay:yyyy-MM-dd} to {LastDay:yyyy-MM-dd} is allowed, such as 2022-01-10T09:30:00Z",
+        "须为 ISO 8601 时间，如 2022-01-10T09:30:00Z");
+
+    /// <summary>What is allowed of an amount.</summary>
+    internal static Words AmountAllowed => new(
+        $"whole fen from 0 to {LargestAmount} are allowed", $"须为 0 至 {LargestAmount} 的整数（分）");
+
+    /// <summary>What is allowed of a date.</summary>
+    internal static Words DayAllowed => new(
+        $"YYYY-MM-DD from {FirstDay:yyyy-MM-dd} to {LastDay:yyyy-MM-dd} is allowed", "须为 YYYY-MM-DD 日期");
+
+    /// <summary>What is allowed of one of a few words.</summary>
+    internal static Words WordsAllowed<T>(ReadOnlySpan<(string Word, T Value)> words)
+    {
         List<string> allowed = [];
         foreach (var (word, _) in words) allowed.Add(word);
         var list = string.Join(", ", allowed);
-        return Refuse(name, new Words($"{list} is allowed", $"须为 {list} 之一"));
+        return new Words($"{list} is allowed", $"须为 {list} 之一");
     }
-
-    private static Words AmountAllowed => new(
-        $"whole fen from 0 to {LargestAmount} are allowed", $"须为 0 至 {LargestAmount} 的整数（分）");
-
-    private static Words DayAllowed => new(
-        $"YYYY-MM-DD from {FirstDay:yyyy-MM-dd} to {LastDay:yyyy-MM-dd} is allowed", "须为 YYYY-MM-DD 日期");
 }

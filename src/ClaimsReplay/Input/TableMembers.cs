@@ -22,6 +22,9 @@ public sealed class TableMembers(ReplayInput input, ReplayOrder order) : IMember
     private int _group;
 
     /// <inheritdoc/>
+    public MemberBatch Batch { get; } = new();
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> Districts => _districts;
 
     /// <inheritdoc/>
@@ -31,20 +34,19 @@ public sealed class TableMembers(ReplayInput input, ReplayOrder order) : IMember
     public long Size => input.Members.Count;
 
     /// <inheritdoc/>
-    public bool Read(MemberBatch batch)
+    public bool Read()
     {
-        ArgumentNullException.ThrowIfNull(batch);
-        batch.Clear();
+        Batch.Clear();
         for (; _member < input.Members.Count; _member++)
         {
-            if (batch.Members == MostMembers || batch.Claims >= MostClaims) return true;
+            if (Batch.Members == MostMembers || Batch.Claims >= MostClaims) return true;
             var claims = ClaimsOf(_member);
             if (!input.Members.IsWhole(_member) || order.IsLinked(_member)) continue;
-            Fill(batch, claims);
-            batch.Add(input.Members.History(_member), input.Members.Opening(_member), claims.Length);
+            Fill(claims);
+            Batch.Add(input.Members.History(_member), input.Members.Opening(_member), claims.Length);
         }
 
-        return batch.Members > 0;
+        return Batch.Members > 0;
     }
 
     /// <inheritdoc/>
@@ -55,9 +57,9 @@ public sealed class TableMembers(ReplayInput input, ReplayOrder order) : IMember
     private ReadOnlySpan<int> ClaimsOf(int member) =>
         _group < order.Groups && order.FirstMember(_group) == member ? order.Group(_group++).Span : [];
 
-    private void Fill(MemberBatch batch, ReadOnlySpan<int> claims)
+    private void Fill(ReadOnlySpan<int> claims)
     {
-        var (columns, at) = (batch.Columns, batch.Claims);
+        var (columns, at) = (Batch.Columns, Batch.Claims);
         columns.Reserve(at + claims.Length);
         foreach (var claim in claims)
         {

@@ -52,11 +52,10 @@ public sealed class KernelReplay
         var plan = new ColumnPlan([policy], days, days);
         var kernel = new ColumnKernel(plan);
         KernelReplay[] replays = [.. Enumerable.Range(0, threads).Select(_ => new KernelReplay(kernel, plan))];
-        var batch = new MemberBatch();
-        while (source.Read(batch))
+        while (source.Read())
         {
             stop.ThrowIfCancellationRequested();
-            BatchParts.Run(batch, threads, (part, members) => replays[part].Decide(batch, members));
+            BatchParts.Run(source.Batch, threads, (part, members) => replays[part].Decide(source.Batch, members));
             progress(source.Done, source.Size);
         }
 

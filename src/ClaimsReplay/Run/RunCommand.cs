@@ -37,29 +37,38 @@ internal sealed class RunCommand
         var policy = _policy.Load(words);
 
         var problems = new ProblemLog();
-        var input = await terminal.Read(words.GetRequiredValue(_window.Data), window, problems, stop);
-        var order = ReplayOrder.Of(input);
+        var folder = words.GetRequiredValue(_window.Data);
         var rowsFile = words.GetValue(_window.Rows);
-        var outcomes = rowsFile is null ? null : new ClaimOutcome[input.Claims.Count];
-        var totals = await terminal.Progress.Show(new Words("deciding", "计算"), mark => Task.FromResult(
-            outcomes is null && KernelReplay.Takes(window)
-                ? Decide(policy, input, order, window, threads, mark, stop)
-                : WindowReplay.Decide(policy, input, order, null, window.FirstMonth, threads, outcomes, mark, stop)));
-        if (rowsFile is not null) RowsFile.Write(rowsFile, input, order.Claims, outcomes, stop);
+        Totals totals;
+        if (rowsFile is null && KernelReplay.Takes(window))
+        {
+            var request = new TableRequest(folder, window, false, threads);
+            totals = await ReplayTables.Replay(
+                terminal, request, problems, (tables, mark) => Sum(policy, tables, request, mark, stop), stop);
+        }
+        else
+        {
+            var input = await terminal.Read(folder, window, problems, stop);
+            var order = ReplayOrder.Of(input);
+            var outcomes = rowsFile is null ? null : new ClaimOutcome[input.Claims.Count];
+            totals = await terminal.Progress.Show(new Words("deciding", "计算"), mark => Task.FromResult(
+                WindowReplay.Decide(policy, input, order, null, window.FirstMonth, threads, outcomes, mark, stop)));
+            if (rowsFile is not null) RowsFile.Write(rowsFile, input, order.Claims, outcomes, stop);
+        }
+
         terminal.Print(totals, words.GetValue(_window.Json));
         return problems.Code;
     }
 
     /// <summary>Sums: members on their own by the column kernel, families one claim at a time.</summary>
-    private static Totals Decide(
-        Policy policy, ReplayInput input, ReplayOrder order, DateWindow window, int threads,
-        Action<long, long> mark, CancellationToken stop)
+    private static Totals Sum(
+        Policy policy, ReplayTables tables, TableRequest request, Action<long, long> mark, CancellationToken stop)
     {
-        using var members = new TableMembers(input, order);
-        var totals = KernelReplay.Decide(policy, members, window, threads, mark, stop);
-        var linked = order.LinkedGroups();
+        var (window, threads) = (request.Window, request.Threads);
+        var totals = KernelReplay.Decide(policy, tables.Members, window, threads, mark, stop);
+        if (tables is not { Input: { } input, Order: { } order }) return totals;
         totals.Add(WindowReplay.Decide(
-            policy, input, order, linked, window.FirstMonth, threads, null, mark, stop));
+            policy, input, order, order.LinkedGroups(), window.FirstMonth, threads, null, mark, stop));
         return totals;
     }
 }

@@ -1,0 +1,53 @@
+using ClaimsReplay.Input;
+
+namespace ClaimsReplay.Run;
+
+/// <summary>
+/// What a replay reads: members on their own, column by column, and families, which need rows in memory.
+/// </summary>
+/// <param name="Members">The members that no link joins to others.</param>
+/// <param name="Input">The tables in memory, or null when they are streamed.</param>
+/// <param name="Order">Their claims in replay order, or null likewise.</param>
+internal sealed record ReplayTables(IMemberSource Members, ReplayInput? Input, ReplayOrder? Order)
+{
+    /// <summary>Opens a folder for a piece of work: as a stream where it can be, else in memory.</summary>
+    /// <param name="terminal">Where malformed rows are reported.</param>
+    /// <param name="request">What to read.</param>
+    /// <param name="problems">Receives malformed rows.</param>
+    /// <param name="work">
+    /// The work; begun anew, with other tables, when a stream turns out not to be in order.
+    /// </param>
+    /// <param name="stop">Stops the reading.</param>
+    public static async Task<T> Replay<T>(
+        Terminal terminal, TableRequest request, ProblemLog problems,
+        Func<ReplayTables, Action<long, long>, T> work, CancellationToken stop)
+    {
+        var title = new Words("deciding", "计算");
+        var streamed = new ProblemLog();
+        using (var members = ParquetMembers.TryOpen(
+            new DataFolder(request.Folder), request.Window, request.Districts, request.Threads, streamed))
+        {
+            try
+            {
+                if (members is not null)
+                {
+                    var result = await terminal.Progress.Show(
+                        title, mark => Task.FromResult(work(new ReplayTables(members, null, null), mark)));
+                    streamed.WriteTo(terminal.Error);
+                    problems.Add(streamed);
+                    return result;
+                }
+            }
+            catch (NotInOrderException e)
+            {
+                if (terminal.ShowsProgress) terminal.Error.WriteLine(e.Message);
+            }
+        }
+
+        var input = await terminal.Read(request.Folder, request.Window, problems, stop);
+        var order = ReplayOrder.Of(input);
+        using var table = new TableMembers(input, order);
+        return await terminal.Progress.Show(
+            title, mark => Task.FromResult(work(new ReplayTables(table, input, order), mark)));
+    }
+}
