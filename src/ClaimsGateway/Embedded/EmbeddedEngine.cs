@@ -1,6 +1,6 @@
 using System.Data.Common;
 using ClaimsEngine.Hosting;
-using ClaimsGateway.Forwarding;
+using ClaimsGateway.Engines;
 using ClaimsGateway.Hosting;
 
 namespace ClaimsGateway.Embedded;

@@ -1,37 +1,25 @@
-using ClaimsGateway.Hosting;
+using ClaimsGateway.Engines;
+using ClaimsGateway.Limits;
 using Grpc.Core;
 
 namespace ClaimsGateway.Forwarding;
 
 /// <summary>
-/// Sends a call on to the engine with its deadline and cancellation, and hands back the answer or the error
-/// as the engine gave it. Request headers stay here: the engine takes nothing from them.
+/// Sends a call on to an engine with what is left of its deadline and with its cancellation, and hands back the answer
+/// or the error as the engine gave it. Request headers stay here: the engine takes nothing from them.
 /// </summary>
-internal sealed class EngineCall(GatewayPlan plan, ILogger<EngineCall> logger)
+internal sealed class EngineCall(EnginesPlan plan)
 {
-    /// <summary>How long a stream may go on whose caller sets no deadline.</summary>
-    private static readonly TimeSpan LongestStream = TimeSpan.FromHours(1);
-
     /// <summary>Forwards one unary call.</summary>
     /// <param name="method">The typed client's method.</param>
     /// <param name="request">The request, unchanged.</param>
     /// <param name="context">The caller's call.</param>
     /// <exception cref="RpcException">What the engine answered, or ENGINE_UNAVAILABLE.</exception>
-    public async Task<TResponse> SendAsync<TRequest, TResponse>(
+    public Task<TResponse> SendAsync<TRequest, TResponse>(
         Func<TRequest, CallOptions, AsyncUnaryCall<TResponse>> method,
         TRequest request,
-        ServerCallContext context)
-    {
-        try
-        {
-            using var call = method(request, OptionsOf(context, plan.Deadline));
-            return await call.ResponseAsync;
-        }
-        catch (RpcException e)
-        {
-            throw Translate(e, context);
-        }
-    }
+        ServerCallContext context) =>
+        method(request, OptionsOf(context, plan.Deadline)).ResponseAsync;
 
     /// <summary>Forwards a call that is answered by a stream, message by message.</summary>
     /// <param name="method">The typed client's method.</param>
@@ -45,15 +33,8 @@ internal sealed class EngineCall(GatewayPlan plan, ILogger<EngineCall> logger)
         IServerStreamWriter<TResponse> answers,
         ServerCallContext context)
     {
-        try
-        {
-            using var call = method(request, OptionsOf(context, LongestStream));
-            await PumpAsync(call.ResponseStream, answers, context.CancellationToken);
-        }
-        catch (RpcException e)
-        {
-            throw Translate(e, context);
-        }
+        using var call = method(request, OptionsOf(context, plan.StreamDeadline));
+        await PumpAsync(call.ResponseStream, answers, context.CancellationToken);
     }
 
     /// <summary>Forwards a call that streams both ways. Each side goes at its own pace.</summary>
@@ -68,17 +49,10 @@ internal sealed class EngineCall(GatewayPlan plan, ILogger<EngineCall> logger)
         IServerStreamWriter<TResponse> answers,
         ServerCallContext context)
     {
-        try
-        {
-            using var call = method(OptionsOf(context, LongestStream));
-            var up = SendAllAsync(requests, call.RequestStream, context.CancellationToken);
-            await PumpAsync(call.ResponseStream, answers, context.CancellationToken);
-            await up;
-        }
-        catch (RpcException e)
-        {
-            throw Translate(e, context);
-        }
+        using var call = method(OptionsOf(context, plan.StreamDeadline));
+        var up = SendAllAsync(requests, call.RequestStream, context.CancellationToken);
+        await PumpAsync(call.ResponseStream, answers, context.CancellationToken);
+        await up;
     }
 
     private static async Task SendAllAsync<T>(
@@ -89,9 +63,10 @@ internal sealed class EngineCall(GatewayPlan plan, ILogger<EngineCall> logger)
             while (await requests.MoveNext(stop)) await engine.WriteAsync(requests.Current, stop);
             await engine.CompleteAsync();
         }
-        catch (Exception e) when (e is RpcException or InvalidOperationException or OperationCanceledException)
+        catch (Exception e) when (e
+            is RpcException or IOException or InvalidOperationException or OperationCanceledException)
         {
-            // The engine has ended the call; why, its answers' end says.
+            // The engine has ended the call, or the caller has gone; which, the answers' end says.
         }
     }
 
@@ -101,17 +76,6 @@ internal sealed class EngineCall(GatewayPlan plan, ILogger<EngineCall> logger)
         while (await engine.MoveNext(stop)) await answers.WriteAsync(engine.Current, stop);
     }
 
-    private RpcException Translate(RpcException e, ServerCallContext context)
-    {
-        if (EngineFailure.IsUnreachable(e))
-            GatewayLog.EngineUnreachable(logger, context.Method, e.Status.DebugException);
-        return EngineFailure.Translate(e);
-    }
-
-    /// <summary>The caller's deadline, or one of the gateway's own for a caller without one.</summary>
     private static CallOptions OptionsOf(ServerCallContext context, TimeSpan otherwise) => new(
-        deadline: context.Deadline == DateTime.MaxValue
-            ? (TimeProvider.System.GetUtcNow() + otherwise).UtcDateTime
-            : context.Deadline,
-        cancellationToken: context.CancellationToken);
+        deadline: CallBudget.DeadlineOf(context, otherwise), cancellationToken: context.CancellationToken);
 }

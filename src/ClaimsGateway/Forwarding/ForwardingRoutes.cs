@@ -1,7 +1,10 @@
 using Claims.V1;
 using ClaimsGateway.Embedded;
+using ClaimsGateway.Engines;
 using ClaimsGateway.Hosting;
-using Grpc.Health.V1;
+using ClaimsGateway.Limits;
+using ClaimsGateway.Metrics;
+using Grpc.Core;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 namespace ClaimsGateway.Forwarding;
@@ -11,13 +14,16 @@ internal static class ForwardingRoutes
 {
     private const string Ready = "ready";
 
-    /// <summary>The channel, the typed clients and what they call through.</summary>
+    /// <summary>The engines, the typed clients and what they call through.</summary>
     public static void AddForwarding(this IServiceCollection services)
     {
-        services.AddSingleton(provider => new EngineChannel(
-            provider.GetRequiredService<GatewayPlan>().Engine
-                ?? provider.GetRequiredService<EmbeddedEngine>().Address));
-        services.AddSingleton(provider => provider.GetRequiredService<EngineChannel>().Invoker);
+        services.AddMetrics();
+        services.AddSingleton<GatewayMetrics>();
+        services.AddSingleton(provider => provider.GetRequiredService<GatewayPlan>().Engines);
+        services.AddSingleton(PoolOf);
+        services.AddSingleton<TryPipelines>();
+        services.AddSingleton<CallInvoker, EngineInvoker>();
+        services.AddHostedService<EngineProbe>();
         services.AddSingleton<AdjudicationService.AdjudicationServiceClient>();
         services.AddSingleton<MemberService.MemberServiceClient>();
         services.AddSingleton<InstitutionService.InstitutionServiceClient>();
@@ -28,7 +34,6 @@ internal static class ForwardingRoutes
         services.AddSingleton<CatalogueService.CatalogueServiceClient>();
         services.AddSingleton<ReconciliationService.ReconciliationServiceClient>();
         services.AddSingleton<AuditService.AuditServiceClient>();
-        services.AddSingleton<Health.HealthClient>();
         services.AddSingleton<EngineCall>();
         services.AddSingleton<AdjudicationForwarder>();
         services.AddSingleton<MemberForwarder>();
@@ -55,20 +60,32 @@ internal static class ForwardingRoutes
     /// </summary>
     public static void MapForwarding(this WebApplication app)
     {
-        app.MapGrpcService<AdjudicationForwarder>();
-        app.MapGrpcService<MemberForwarder>();
-        app.MapGrpcService<InstitutionForwarder>();
-        app.MapGrpcService<CertificateForwarder>();
-        app.MapGrpcService<AccountForwarder>();
-        app.MapGrpcService<FamilyForwarder>();
-        app.MapGrpcService<PrescriptionForwarder>();
-        app.MapGrpcService<CatalogueForwarder>();
-        app.MapGrpcService<ReconciliationForwarder>();
-        app.MapGrpcService<AuditForwarder>();
+        app.MapGrpcService<AdjudicationForwarder>().Limited();
+        app.MapGrpcService<MemberForwarder>().Limited();
+        app.MapGrpcService<InstitutionForwarder>().Limited();
+        app.MapGrpcService<CertificateForwarder>().Limited();
+        app.MapGrpcService<AccountForwarder>().Limited();
+        app.MapGrpcService<FamilyForwarder>().Limited();
+        app.MapGrpcService<PrescriptionForwarder>().Limited();
+        app.MapGrpcService<CatalogueForwarder>().Limited();
+        app.MapGrpcService<ReconciliationForwarder>().Limited();
+        app.MapGrpcService<AuditForwarder>().Limited();
         app.MapGrpcReflectionService();
         app.MapGrpcHealthChecksService();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks(
             "/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) });
+    }
+
+    private static EnginePool PoolOf(IServiceProvider provider)
+    {
+        var plan = provider.GetRequiredService<EnginesPlan>();
+        var addresses = plan.Addresses.Count > 0
+            ? plan.Addresses
+            : [provider.GetRequiredService<EmbeddedEngine>().Address];
+        var logger = provider.GetRequiredService<ILogger<Engine>>();
+        var pool = new EnginePool([.. addresses.Select(address => new Engine(address, plan, logger))]);
+        provider.GetRequiredService<GatewayMetrics>().Observe(pool);
+        return pool;
     }
 }

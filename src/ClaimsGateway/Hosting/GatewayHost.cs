@@ -2,6 +2,7 @@ using ClaimsGateway.Embedded;
 using ClaimsGateway.Forwarding;
 using ClaimsGateway.Identity;
 using ClaimsGateway.Json;
+using ClaimsGateway.Limits;
 using ClaimsGateway.Nhsa;
 using ClaimsGateway.Nhsa.Identities;
 using ClaimsGateway.Nhsa.Signatures;
@@ -116,7 +117,7 @@ public static class GatewayHost
     {
         services.AddSingleton(plan);
         // Started before Kestrel listens and stopped after it has drained, in this order.
-        if (plan.Engine is null)
+        if (plan.HostsEngine)
         {
             services.AddSingleton<EmbeddedEngine>();
             services.AddHostedService(provider => provider.GetRequiredService<EmbeddedEngine>());
@@ -127,6 +128,7 @@ public static class GatewayHost
         if (plan.Nhsa is not null)
             services.AddNhsa(plan.Nhsa);
         services.AddForwarding();
+        services.AddLimits();
         services.AddJson();
         services.AddSingleton<ContractDocument>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
@@ -136,6 +138,7 @@ public static class GatewayHost
     {
         app.UseJsonErrors();
         app.UseMiddleware<IdentityDoor>();
+        app.UseMiddleware<Admission>();
         app.UseJsonCheck();
         app.MapForwarding();
         app.MapContractDocument();

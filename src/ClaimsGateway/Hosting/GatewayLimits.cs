@@ -22,20 +22,31 @@ internal static class GatewayLimits
         kestrel.Listen(IPAddress.Loopback, plan.HttpPort, o => o.Protocols = HttpProtocols.Http1);
         kestrel.Listen(IPAddress.Loopback, plan.GrpcPort, o => o.Protocols = HttpProtocols.Http2);
 
+        var asked = plan.Limits;
         var limits = kestrel.Limits;
         limits.MaxRequestBodySize = MaxMessageBytes;
         limits.MaxRequestLineSize = 8 * 1024;
         limits.MaxRequestHeadersTotalSize = 16 * 1024;
         limits.MaxRequestHeaderCount = 64;
-        limits.MaxConcurrentConnections = 2000;
+        limits.MaxConcurrentConnections = asked.Connections;
         limits.MaxConcurrentUpgradedConnections = 0;
         limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
-        limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
-        limits.MinRequestBodyDataRate = new MinDataRate(
-            bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
-        limits.MinResponseDataRate = new MinDataRate(
-            bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
-        limits.Http2.MaxStreamsPerConnection = 256;
+        limits.RequestHeadersTimeout = asked.HeadersTimeout;
+        // Of HTTP/2 each stream is held to it; an answer counts while its caller's window is closed.
+        var slowest = asked.SlowestBytesPerSecond == 0
+            ? null
+            : new MinDataRate(asked.SlowestBytesPerSecond, asked.SlowGrace);
+        limits.MinRequestBodyDataRate = slowest;
+        limits.MinResponseDataRate = slowest;
+        // What one connection may hold in memory that nobody reads.
+        limits.MaxRequestBufferSize = 1024 * 1024;
+        limits.MaxResponseBufferSize = 64 * 1024;
+        limits.Http2.MaxStreamsPerConnection = asked.StreamsPerConnection;
+        limits.Http2.MaxRequestHeaderFieldSize = 8 * 1024;
+        limits.Http2.HeaderTableSize = 4 * 1024;
+        limits.Http2.MaxFrameSize = 16 * 1024;
+        limits.Http2.InitialStreamWindowSize = 256 * 1024;
+        limits.Http2.InitialConnectionWindowSize = 1024 * 1024;
         limits.Http2.KeepAlivePingDelay = TimeSpan.FromSeconds(60);
         limits.Http2.KeepAlivePingTimeout = TimeSpan.FromSeconds(20);
     }

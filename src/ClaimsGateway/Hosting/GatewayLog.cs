@@ -15,7 +15,22 @@ internal static partial class GatewayLog
     public static partial void SandboxSeeded(ILogger logger, long elapsedMs);
 
     [LoggerMessage(
-        2101, LogLevel.Warning, "Engine cannot be reached: {Method}", EventName = "EngineUnreachable")]
+        2101, LogLevel.Warning, "Engine {Engine} does not serve: {Status}", EventName = "EngineStoppedServing")]
+    public static partial void EngineStoppedServing(ILogger logger, string engine, Grpc.Core.StatusCode status);
+
+    [LoggerMessage(2102, LogLevel.Warning, "Engine {Engine} serves again", EventName = "EngineServes")]
+    public static partial void EngineServes(ILogger logger, string engine);
+
+    [LoggerMessage(
+        2103, LogLevel.Warning, "Engine {Engine} fails too often and gets no calls for {PauseMs} ms",
+        EventName = "BreakerOpened")]
+    public static partial void BreakerOpened(ILogger logger, string engine, long pauseMs);
+
+    [LoggerMessage(2104, LogLevel.Warning, "Engine {Engine} answers again", EventName = "BreakerClosed")]
+    public static partial void BreakerClosed(ILogger logger, string engine);
+
+    [LoggerMessage(
+        2105, LogLevel.Warning, "No engine answered: {Method}", EventName = "EngineUnreachable")]
     public static partial void EngineUnreachable(ILogger logger, string method, Exception? exception);
 
     [LoggerMessage(

@@ -1,5 +1,6 @@
 using System.Globalization;
-using ClaimsGateway.Forwarding;
+using ClaimsGateway.Engines;
+using ClaimsGateway.Limits;
 using ClaimsGateway.Nhsa;
 
 namespace ClaimsGateway.Hosting;
@@ -21,14 +22,17 @@ internal sealed record GatewayPlan
     /// <summary>The loopback port of gRPC; 0 for a free one.</summary>
     public required int GrpcPort { get; init; }
 
-    /// <summary>How long a call may take whose caller sets no deadline.</summary>
-    public required TimeSpan Deadline { get; init; }
-
     /// <summary>Whether this is a sandbox: seeded, with a clock of its own.</summary>
     public required bool IsSandbox { get; init; }
 
-    /// <summary>The engine elsewhere, or null to host one in this process.</summary>
-    public EngineAddress? Engine { get; init; }
+    /// <summary>The engines elsewhere, and how calls are tried on them.</summary>
+    public required EnginesPlan Engines { get; init; }
+
+    /// <summary>What callers may take at most.</summary>
+    public required LimitsPlan Limits { get; init; }
+
+    /// <summary>Whether the gateway hosts an engine in its own process.</summary>
+    public bool HostsEngine => Engines.Addresses.Count == 0;
 
     /// <summary>The SQLite file of the engine in this process; null with an engine elsewhere.</summary>
     public string? Database { get; init; }
@@ -62,19 +66,15 @@ internal sealed record GatewayPlan
     public static GatewayPlan From(GatewayOptions options)
     {
         CheckPorts(options);
-        if (options.Engine.Deadline <= TimeSpan.Zero || options.Engine.Deadline > TimeSpan.FromHours(1))
-            throw Refuse("Claims:Engine:Deadline", "must be more than 0 and at most 01:00:00");
-
         var plan = new GatewayPlan
         {
             HttpPort = options.HttpPort,
             GrpcPort = options.GrpcPort,
-            Deadline = options.Engine.Deadline,
+            Engines = EnginesPlan.From(options.Engine),
+            Limits = LimitsPlan.From(options.Limits),
             IsSandbox = IsSandboxOf(options),
         };
-        if (options.Engine.Address is { Length: > 0 } address)
-            plan = plan with { Engine = EngineAddress.Parse(address) };
-        else
+        if (plan.HostsEngine)
             plan = plan with { Database = Path.GetFullPath(options.Database ?? DefaultSandboxDatabase) };
         if (plan.IsSandbox)
             plan = plan with { Clock = new StandingClock(InstantOf(options.Sandbox.Now ?? DefaultSandboxNow)) };
@@ -148,5 +148,5 @@ internal sealed record GatewayPlan
             : throw Refuse(
                 "Claims:Sandbox:Now", $"must be a time with its offset, such as {DefaultSandboxNow}");
 
-    private static GatewayStartException Refuse(string key, string problem) => new($"{key} {problem}.");
+    private static GatewayStartException Refuse(string key, string problem) => OptionRange.Refuse(key, problem);
 }

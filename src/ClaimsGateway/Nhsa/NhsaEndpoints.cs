@@ -1,3 +1,4 @@
+using ClaimsGateway.Limits;
 using ClaimsGateway.Nhsa.Fields;
 using ClaimsGateway.Nhsa.Files;
 using Microsoft.AspNetCore.Mvc;
@@ -28,7 +29,9 @@ public static class NhsaEndpoints
         var desk = endpoints.ServiceProvider.GetRequiredService<TransactionDesk>();
         var options = endpoints.ServiceProvider.GetRequiredService<NhsaOptions>();
         var door = new NhsaDoor(desk, options, endpoints.ServiceProvider.GetRequiredService<ILogger<NhsaDoor>>());
-        var group = endpoints.MapGroup("").WithMetadata(new RequestSizeLimitAttribute(options.MaxBodyBytes));
+        var group = endpoints.MapGroup("")
+            .WithMetadata(new RequestSizeLimitAttribute(options.MaxBodyBytes))
+            .Limited(door.RefuseAsync);
         foreach (var path in OneAddress) group.MapPost(path, context => door.AnswerAsync(context, []));
         foreach (var path in InfnoInPath)
         {
@@ -74,6 +77,15 @@ public static class NhsaEndpoints
                 answer = desk.Refused(new Refusal("系统内部错误，请以原报文ID(msgid)重发") { IsTransient = true });
             }
 
+            await WriteAsync(context, answer);
+        }
+
+        /// <summary>Answers a report that was not let in, since its institution sends too many.</summary>
+        public Task RefuseAsync(HttpContext context) => WriteAsync(
+            context, desk.Refused(new Refusal("请求过于频繁，请稍后以原报文ID(msgid)重发") { IsTransient = true }));
+
+        private static async Task WriteAsync(HttpContext context, DeskAnswer answer)
+        {
             context.Response.ContentType = answer.IsFile ? "application/octet-stream" : Json;
             context.Response.ContentLength = answer.Content.Length;
             await context.Response.Body.WriteAsync(answer.Content, context.RequestAborted);

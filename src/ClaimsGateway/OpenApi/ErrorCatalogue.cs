@@ -51,6 +51,7 @@ internal sealed partial class ErrorCatalogue
         errors.Add(_byReason["OTHER_INSTITUTION"]);
         errors.Add(_byReason["INVARIANT_BROKEN"]);
         errors.Add(_byReason["ENGINE_UNAVAILABLE"]);
+        errors.Add(_byReason["TOO_MANY_CALLS"]);
         errors.Add(new(Code.DeadlineExceeded, null, "The deadline passed. Repeat with the same key."));
         return [.. errors.Distinct().OrderBy(e => e.HttpStatus)];
     }

@@ -18,8 +18,8 @@ internal static class Greeting
         text.AppendLine($"  gRPC      {grpc}  (HTTP/2 without TLS 明文, reflection 反射)");
         if (plan.Nhsa is not null)
             text.AppendLine($"  NHSA      {json}/nhsa/{{infno}}  (national interface 国家医保接口)");
-        if (plan.Engine is not null)
-            text.AppendLine($"  engine    引擎 {plan.Engine}");
+        foreach (var engine in plan.Engines.Addresses)
+            text.AppendLine($"  engine    引擎 {engine}");
         if (plan.Database is not null)
             text.AppendLine($"  database  数据库 {Shorten(plan.Database)}");
         text.AppendLine(plan.Clock is StandingClock clock

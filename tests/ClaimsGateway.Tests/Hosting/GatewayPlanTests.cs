@@ -11,7 +11,7 @@ public class GatewayPlanTests
         var plan = From();
 
         Assert.That(plan.IsSandbox, Is.True);
-        Assert.That(plan.Engine, Is.Null);
+        Assert.That(plan.HostsEngine, Is.True);
         Assert.That(plan.Database, Is.EqualTo(Path.GetFullPath("claims-data/sandbox.db")));
         Assert.That(
             plan.Clock.GetUtcNow(), Is.EqualTo(new DateTimeOffset(2022, 12, 31, 4, 0, 0, TimeSpan.Zero)));
@@ -24,9 +24,28 @@ public class GatewayPlanTests
         var plan = From("Claims:Engine:Address=http://10.0.0.7:5090");
 
         Assert.That(plan.IsSandbox, Is.False);
-        Assert.That(plan.Engine!.Uri, Is.EqualTo(new Uri("http://10.0.0.7:5090")));
+        Assert.That(plan.Engines.Addresses.Single().Uri, Is.EqualTo(new Uri("http://10.0.0.7:5090")));
         Assert.That(plan.Database, Is.Null);
         Assert.That(plan.Clock, Is.SameAs(TimeProvider.System));
+    }
+
+    [Test]
+    public void From_SeveralAddresses_InTheirOrder()
+    {
+        var plan = From("Claims:Engine:Address=http://10.0.0.7:5090, https://e:1,unix:/run/claims.sock");
+
+        Assert.That(
+            plan.Engines.Addresses.Select(address => address.ToString()),
+            Is.EqualTo(new[] { "http://10.0.0.7:5090/", "https://e:1/", "unix:/run/claims.sock" }));
+    }
+
+    [Test]
+    public void From_RateNotSet_HoldsTheIdentifiedOnly()
+    {
+        var (unset, set) = (From().Limits, From("Claims:Limits:CallsPerSecond=7").Limits);
+
+        Assert.That((unset.CallsPerSecond, unset.UnidentifiedPerSecond), Is.EqualTo((500, 0)));
+        Assert.That((set.CallsPerSecond, set.UnidentifiedPerSecond), Is.EqualTo((7, 7)));
     }
 
     [Test]
@@ -35,7 +54,7 @@ public class GatewayPlanTests
         var plan = From("Claims:Mode=production", "Claims:Database=/tmp/claims.db");
 
         Assert.That(plan.IsSandbox, Is.False);
-        Assert.That(plan.Engine, Is.Null);
+        Assert.That(plan.HostsEngine, Is.True);
         Assert.That(plan.Database, Is.EqualTo("/tmp/claims.db"));
         Assert.That(plan.Clock, Is.SameAs(TimeProvider.System));
     }
@@ -93,6 +112,26 @@ public class GatewayPlanTests
     [TestCase(
         "Claims:Engine:Address=unix:relative.sock", "Claims:Engine:Address \"unix:relative.sock\" must be")]
     [TestCase("Claims:Engine:Deadline=00:00:00", "Claims:Engine:Deadline must be more than 0")]
+    [TestCase("Claims:Engine:StreamDeadline=2.00:00:00", "Claims:Engine:StreamDeadline must be more than 0")]
+    [TestCase("Claims:Engine:Address=http://e:1,http://e:1/", "Claims:Engine:Address names http://e:1/ twice")]
+    [TestCase("Claims:Engine:Address=http://e:1,", "Claims:Engine:Address \"\" must be http://host:port")]
+    [TestCase("Claims:Engine:HealthInterval=00:00:00", "Claims:Engine:HealthInterval must be more than 00:00:00.009")]
+    [TestCase("Claims:Engine:Retries=11", "Claims:Engine:Retries must be 0 to 10")]
+    [TestCase("Claims:Engine:RetryDelay=00:00:02", "Claims:Engine:RetryDelay must be more than 0")]
+    [TestCase("Claims:Engine:HedgeDelay=00:01:00", "Claims:Engine:HedgeDelay must be 0 (never) to 00:00:10")]
+    [TestCase("Claims:Engine:BreakerCalls=1", "Claims:Engine:BreakerCalls must be 2 to 10000")]
+    [TestCase("Claims:Engine:BreakerPercent=101", "Claims:Engine:BreakerPercent must be 1 to 100")]
+    [TestCase("Claims:Engine:BreakerWindow=00:00:00", "Claims:Engine:BreakerWindow must be more than")]
+    [TestCase("Claims:Engine:BreakerPause=01:00:00", "Claims:Engine:BreakerPause must be more than")]
+    [TestCase("Claims:Limits:CallsAtOnce=0", "Claims:Limits:CallsAtOnce must be 1 to 100000")]
+    [TestCase("Claims:Limits:CallsWaiting=-1", "Claims:Limits:CallsWaiting must be 0 to 1000000")]
+    [TestCase("Claims:Limits:CallsPerSecond=-1", "Claims:Limits:CallsPerSecond must be 0 to 1000000")]
+    [TestCase("Claims:Limits:Burst=0", "Claims:Limits:Burst must be 1 to 1000000")]
+    [TestCase("Claims:Limits:Connections=0", "Claims:Limits:Connections must be 1 to 1000000")]
+    [TestCase("Claims:Limits:StreamsPerConnection=0", "Claims:Limits:StreamsPerConnection must be 1 to 100000")]
+    [TestCase("Claims:Limits:HeadersTimeout=00:00:00", "Claims:Limits:HeadersTimeout must be more than 0")]
+    [TestCase("Claims:Limits:SlowestBytesPerSecond=-1", "Claims:Limits:SlowestBytesPerSecond must be 0 to")]
+    [TestCase("Claims:Limits:SlowGrace=00:00:01", "Claims:Limits:SlowGrace must be more than 00:00:01")]
     public void From_WhatCannotBeMeant_RefusedNamingTheKey(string settings, string message)
     {
         Assert.That(

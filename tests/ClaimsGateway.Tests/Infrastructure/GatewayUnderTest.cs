@@ -41,6 +41,13 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
     public static Task<GatewayUnderTest> StartAsync(ScriptedEngine engine, params string[] more) =>
         StartAsync([$"--Claims:Engine:Address={engine.Address}", .. more]);
 
+    /// <summary>Starts a gateway in front of several engines, that asks them for their health often.</summary>
+    public static Task<GatewayUnderTest> StartAsync(ScriptedEngine[] engines, params string[] more) => StartAsync(
+    [
+        $"--Claims:Engine:Address={string.Join(',', engines.Select(engine => engine.Address))}",
+        "--Claims:Engine:HealthInterval=00:00:00.02", .. more,
+    ]);
+
     /// <summary>Starts a gateway with these arguments, on free ports.</summary>
     public static async Task<GatewayUnderTest> StartAsync(
         string[] args, Action<IServiceCollection>? configure = null)

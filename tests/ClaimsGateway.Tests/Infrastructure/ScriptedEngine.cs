@@ -20,12 +20,19 @@ internal sealed class ScriptedEngine : IAsyncDisposable
     public const int StreamedAnswers = 3;
 
     private readonly WebApplication _app;
+    private int _calls;
 
     private ScriptedEngine(WebApplication app) => _app = app;
 
     /// <summary>Decides the answer to any call. Null answers an empty message.</summary>
     public Func<IMessage, ServerCallContext, Task<IMessage?>> Script { get; set; } =
         (_, _) => Task.FromResult<IMessage?>(null);
+
+    /// <summary>What it says to whoever asks for its health.</summary>
+    public bool IsReady { get; set; } = true;
+
+    /// <summary>How many calls it was asked, health aside.</summary>
+    public int Calls => Volatile.Read(ref _calls);
 
     /// <summary>The last request.</summary>
     public IMessage? LastRequest { get; private set; }
@@ -44,9 +51,10 @@ internal sealed class ScriptedEngine : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel =>
             kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
-        builder.Services.AddGrpc(grpc => grpc.Interceptors.Add<ScriptInterceptor>());
-        builder.Services.AddGrpcHealthChecks().AddCheck("script", () => HealthCheckResult.Healthy());
         ScriptedEngine? engine = null;
+        builder.Services.AddGrpc(grpc => grpc.Interceptors.Add<ScriptInterceptor>());
+        builder.Services.AddGrpcHealthChecks(health => health.Services.Map("ready", _ => true))
+            .AddCheck("script", () => engine!.IsReady ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy());
         builder.Services.AddSingleton(_ => engine!);
         var app = builder.Build();
         engine = new ScriptedEngine(app);
@@ -69,6 +77,7 @@ internal sealed class ScriptedEngine : IAsyncDisposable
 
     private async Task<T> AnswerAsync<T>(object request, ServerCallContext context)
     {
+        Interlocked.Increment(ref _calls);
         LastRequest = (IMessage)request;
         LastMethod = context.Method;
         LastDeadline = context.Deadline;

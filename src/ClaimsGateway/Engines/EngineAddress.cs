@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using ClaimsGateway.Hosting;
 
-namespace ClaimsGateway.Forwarding;
+namespace ClaimsGateway.Engines;
 
 /// <summary>Where an engine listens: a host and port, or a Unix socket.</summary>
 internal sealed record EngineAddress
@@ -38,17 +38,19 @@ internal sealed record EngineAddress
             $"Claims:Engine:Address \"{text}\" must be http://host:port, https://host:port or unix:/path.");
     }
 
-    /// <summary>How to connect: as ever to a host and port, by the path to a socket.</summary>
-    public Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>>? Connector =>
-        SocketPath is null ? null : ConnectAsync;
-
-    private async ValueTask<Stream> ConnectAsync(
-        SocketsHttpConnectionContext _, CancellationToken cancellation)
+    /// <summary>
+    /// Connects by the path to a socket, or to a host and port. The channel would do the latter itself, but then it
+    /// keeps a failed address away for longer and longer, whatever the engine's health says.
+    /// </summary>
+    public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext _, CancellationToken cancellation)
     {
-        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        var socket = SocketPath is null
+            ? new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true }
+            : new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(SocketPath!), cancellation);
+            if (SocketPath is null) await socket.ConnectAsync(Uri.IdnHost, Uri.Port, cancellation);
+            else await socket.ConnectAsync(new UnixDomainSocketEndPoint(SocketPath), cancellation);
             return new NetworkStream(socket, ownsSocket: true);
         }
         catch

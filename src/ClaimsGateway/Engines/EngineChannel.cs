@@ -2,9 +2,9 @@ using ClaimsGateway.Hosting;
 using Grpc.Core;
 using Grpc.Net.Client;
 
-namespace ClaimsGateway.Forwarding;
+namespace ClaimsGateway.Engines;
 
-/// <summary>The one channel to the engine: its clients share connections.</summary>
+/// <summary>The channel to one engine: its clients share connections.</summary>
 internal sealed class EngineChannel : IDisposable
 {
     private readonly GrpcChannel _channel;
@@ -14,15 +14,16 @@ internal sealed class EngineChannel : IDisposable
     {
         var handler = new SocketsHttpHandler
         {
-            ConnectCallback = address.Connector,
+            ConnectCallback = address.ConnectAsync,
             ConnectTimeout = TimeSpan.FromSeconds(5),
             EnableMultipleHttp2Connections = true,
-            KeepAlivePingDelay = TimeSpan.FromSeconds(60),
-            KeepAlivePingTimeout = TimeSpan.FromSeconds(20),
+            // A machine that vanished without a word is found out by this, and its calls end.
+            KeepAlivePingDelay = TimeSpan.FromSeconds(10),
+            KeepAlivePingTimeout = TimeSpan.FromSeconds(5),
             PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
             UseProxy = false,
         };
-        // No logger: a failed call is an answer to its caller, and EngineCall logs what operators must know.
+        // No logger: a failed call is an answer to its caller, and EngineInvoker logs what operators must know.
         _channel = GrpcChannel.ForAddress(address.Uri, new GrpcChannelOptions
         {
             HttpHandler = handler,
