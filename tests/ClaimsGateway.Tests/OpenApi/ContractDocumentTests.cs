@@ -124,7 +124,7 @@ public partial class ContractDocumentTests
             "404 MEMBER_NOT_FOUND", "404 INSTITUTION_NOT_FOUND", "404 PRESCRIPTION_NOT_FOUND",
             "409 CLAIM_NUMBER_TAKEN", "409 CLAIM_NUMBER_FENCED",
             "413 FIELD_INVALID", "415 FIELD_INVALID",
-            "429 ENGINE_BUSY", "500 INVARIANT_BROKEN",
+            "429 ENGINE_BUSY", "429 TOO_MANY_CALLS", "500 INVARIANT_BROKEN",
             "503 ENGINE_UNAVAILABLE", "504 DeadlineExceeded",
         }));
     }
