@@ -25,6 +25,7 @@ internal sealed class PostingPipeline : BackgroundService
     private readonly EngineMetrics _metrics;
     private readonly int _mostPerBatch;
     private volatile bool _stopping;
+    private volatile bool _lastWriteFailed;
 
     public PostingPipeline(
         ILedgerWriter writer, PolicyLibrary policies, EngineOptions options, ILogger<PostingPipeline> logger,
@@ -43,6 +44,12 @@ internal sealed class PostingPipeline : BackgroundService
         });
         metrics.ObserveQueue(() => _channel.Reader.Count);
     }
+
+    /// <summary>Whether the store failed at the last batch that had something to write, and has not recovered.</summary>
+    public bool LastWriteFailed => _lastWriteFailed;
+
+    /// <summary>The store was seen to take a write.</summary>
+    public void StoreRecovered() => _lastWriteFailed = false;
 
     /// <summary>Puts a posting into the channel and waits for its answer.</summary>
     /// <exception cref="FaultException">
@@ -113,6 +120,7 @@ internal sealed class PostingPipeline : BackgroundService
         }
         catch (DbException e)
         {
+            _lastWriteFailed = true;
             EngineLog.BatchFailed(_logger, e, taken.Count);
             trace?.SetStatus(ActivityStatusCode.Error, "BatchFailed");
             FailAll(taken, Fault.EngineUnavailable);
@@ -142,6 +150,8 @@ internal sealed class PostingPipeline : BackgroundService
             var began = Stopwatch.GetTimestamp();
             if (!_writer.TryCommit(batch)) return false;
             _metrics.Committed(began);
+            // A batch of repeats and refusals writes nothing, and tells nothing of the store.
+            if (batch.Entries.Count > 0) StoreRecovered();
             return true;
         }
         finally

@@ -21,6 +21,13 @@ internal interface ILedgerStore : IDisposable
     /// </exception>
     void Upgrade();
 
+    /// <summary>
+    /// Commits a write that changes nothing, to learn whether the database can be written again. Costs a commit:
+    /// asked only after a write has failed. A database that has no such write only answers.
+    /// </summary>
+    /// <exception cref="System.Data.Common.DbException">It cannot be written.</exception>
+    void ProveWritable() => Policies.Answers();
+
     /// <summary>Opens the way in. An engine has one.</summary>
     ILedgerWriter OpenWriter();
 

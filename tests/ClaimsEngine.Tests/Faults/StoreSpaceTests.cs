@@ -4,6 +4,7 @@ using ClaimsEngine.Tests.Simulation;
 using Dapper;
 using Grpc.Core;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace ClaimsEngine.Tests.Faults;
 
@@ -40,8 +41,35 @@ internal sealed class StoreSpaceTests
             Assert.That(await StatusAsync(engine, 0), Is.Null);
             faults.SetWriters("query_only = ON");
             await RequireRefusedAsync(engine, 1);
+            Assert.That(await engine.IsReadyAsync(), Is.False);
             faults.SetWriters("query_only = OFF");
+            Assert.That(await engine.IsReadyAsync(), Is.True);
             Assert.That(await StatusAsync(engine, 1), Is.Null, "the same claim settles when it can be written");
+            return 2;
+        });
+    }
+
+    [Test]
+    public async Task Ready_DiskFull_IsNotReadyUntilThereIsSpaceAndWritesOnlyToFindOut()
+    {
+        using var store = await SimulatedStore.MakeAsync();
+        Run(store, async (engine, faults) =>
+        {
+            Assert.That(await StatusAsync(engine, 0), Is.Null);
+            faults.CommitFailure = raw.SQLITE_FULL;
+            var begun = faults.WritesBegun;
+            Assert.That(await engine.IsReadyAsync(), Is.True, "nothing failed yet");
+            Assert.That(faults.WritesBegun, Is.EqualTo(begun), "a ready engine is not written to");
+            await RequireRefusedAsync(engine, 1);
+            Assert.That(await engine.IsReadyAsync(), Is.False);
+            Assert.That(await StatusAsync(engine, 0), Is.Null, "what is settled already is answered");
+            Assert.That(await engine.IsReadyAsync(), Is.False, "an answer that wrote nothing is no sign of recovery");
+            faults.CommitFailure = 0;
+            Assert.That(await engine.IsReadyAsync(), Is.True, "no claim has to come first");
+            begun = faults.WritesBegun;
+            Assert.That(await engine.IsReadyAsync(), Is.True);
+            Assert.That(faults.WritesBegun, Is.EqualTo(begun));
+            Assert.That(await StatusAsync(engine, 1), Is.Null);
             return 2;
         });
     }

@@ -10,6 +10,7 @@ using ClaimsEngine.Prescriptions;
 using ClaimsEngine.Settlement;
 using ClaimsEngine.Storage;
 using ClaimsEngine.Storage.Sqlite;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ClaimsEngine.Tests.Simulation;
@@ -17,9 +18,10 @@ namespace ClaimsEngine.Tests.Simulation;
 /// <summary>One engine process: the real service, pipeline and store, without a wire.</summary>
 internal sealed class SimulatedEngine : IDisposable
 {
-    private readonly VersionCache _cache = new();
-    private readonly LedgerWriter _writer;
-    private readonly LedgerReader _reader;
+    private readonly SqliteStore _store;
+    private readonly ILedgerWriter _writer;
+    private readonly ILedgerReader _reader;
+    private readonly LedgerHealth _health;
     private readonly AdjudicationApi _api;
     private readonly AccountApi _accounts;
     private readonly PrescriptionApi _prescriptions;
@@ -31,9 +33,9 @@ internal sealed class SimulatedEngine : IDisposable
     public SimulatedEngine(string path, PolicyLibrary policies, TimeProvider clock, StoreFaults faults)
     {
         Faults = faults;
-        var file = new SqliteFile(path) { Watch = faults };
-        _writer = new LedgerWriter(file, _cache);
-        _reader = new LedgerReader(file, _cache);
+        _store = new SqliteStore(new SqliteFile(path) { Watch = faults });
+        _writer = _store.OpenWriter();
+        _reader = _store.OpenReader();
         var options = new EngineOptions { DatabasePath = path, Clock = clock, QueueCapacity = 4, MostPerBatch = 3 };
         var pipeline = new PostingPipeline(
             _writer, policies, options, NullLogger<PostingPipeline>.Instance, new EngineMetrics(_meters));
@@ -41,6 +43,7 @@ internal sealed class SimulatedEngine : IDisposable
             pipeline, _reader, policies, clock, _drain, NullLogger<AdjudicationApi>.Instance);
         _accounts = new AccountApi(pipeline, _reader, policies, new AccountEntryAnswer(policies, _reader), clock);
         _prescriptions = new PrescriptionApi(pipeline, _reader, policies, clock);
+        _health = new LedgerHealth(_store, pipeline, _drain);
         Consuming = pipeline.ConsumeAsync();
     }
 
@@ -51,6 +54,10 @@ internal sealed class SimulatedEngine : IDisposable
 
     /// <summary>The pipeline's consumer; it must never end by itself.</summary>
     public Task Consuming { get; }
+
+    /// <summary>Whether the engine would be sent calls.</summary>
+    public async Task<bool> IsReadyAsync() =>
+        (await _health.CheckHealthAsync(new HealthCheckContext())).Status == HealthStatus.Healthy;
 
     public Task<SettleResponse> SettleAsync(SettleRequest request, CancellationToken cancellation) =>
         _edge.UnaryServerHandler(request, new SimulatedCall(cancellation), _api.Settle);
@@ -93,7 +100,7 @@ internal sealed class SimulatedEngine : IDisposable
     {
         _writer.Dispose();
         _reader.Dispose();
-        _cache.Dispose();
+        _store.Dispose();
         _meters.Dispose();
         _drain.Dispose();
         _death.TrySetResult();

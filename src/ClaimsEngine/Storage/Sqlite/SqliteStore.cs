@@ -16,6 +16,8 @@ internal sealed class SqliteStore(SqliteFile file) : ILedgerStore
 
     public void Upgrade() => SqliteSchema.Upgrade(file);
 
+    public void ProveWritable() => WriteProbe.Run(file);
+
     public ILedgerWriter OpenWriter() => new LedgerWriter(file, _cache);
 
     public ILedgerReader OpenReader() => new LedgerReader(file, _cache);
