@@ -22,7 +22,8 @@ internal static class ForwardingRoutes
         services.AddSingleton(provider => provider.GetRequiredService<GatewayPlan>().Engines);
         services.AddSingleton(PoolOf);
         services.AddSingleton<TryPipelines>();
-        services.AddSingleton<CallInvoker, EngineInvoker>();
+        services.AddSingleton<EngineInvoker>();
+        services.AddSingleton<CallInvoker>(provider => provider.GetRequiredService<EngineInvoker>());
         services.AddHostedService<EngineProbe>();
         services.AddSingleton<AdjudicationService.AdjudicationServiceClient>();
         services.AddSingleton<MemberService.MemberServiceClient>();

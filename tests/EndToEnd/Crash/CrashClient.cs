@@ -1,5 +1,6 @@
 using Claims.V1;
 using Grpc.Core;
+using Grpc.Net.Client;
 
 namespace EndToEnd.Crash;
 
@@ -7,9 +8,15 @@ namespace EndToEnd.Crash;
 /// A hospital's program that sends claims one after another, takes some back, repeats some, and repeats every call
 /// that got no answer until it has one.
 /// </summary>
-internal sealed class CrashClient(int number, int seed, KilledEngine[] engines)
+/// <param name="number">Which program this is.</param>
+/// <param name="seed">Chooses what it sends.</param>
+/// <param name="channels">Where it may send the next call.</param>
+/// <param name="doubts">After which errors it repeats a call; any other fails the test.</param>
+internal sealed class CrashClient(
+    int number, int seed, IReadOnlyList<Func<GrpcChannel>> channels, IReadOnlySet<StatusCode> doubts)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    /// <summary>How long a call may take.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     private readonly Random _random = new(seed);
@@ -33,12 +40,13 @@ internal sealed class CrashClient(int number, int seed, KilledEngine[] engines)
             if (_random.Next(5) == 0) await ReverseAsync(claim.ClaimNumber);
             if (_random.Next(5) == 0) await SettleAsync(claim);
             if (_random.Next(8) == 0) await CreditAsync();
+            if (_random.Next(4) == 0) await QuoteAsync(claim);
         }
     }
 
     private async Task SettleAsync(Claim claim)
     {
-        var answer = await InsistAsync(engine => new AdjudicationService.AdjudicationServiceClient(engine.Channel)
+        var answer = await InsistAsync(channel => new AdjudicationService.AdjudicationServiceClient(channel)
             .SettleAsync(new SettleRequest { Claim = claim }, deadline: Deadline()));
         Assert.That(answer.Settlement, Is.Not.Null, $"{answer.Refusal}");
         if (!Settled.TryAdd(claim.ClaimNumber, answer.Settlement))
@@ -48,10 +56,14 @@ internal sealed class CrashClient(int number, int seed, KilledEngine[] engines)
     private async Task ReverseAsync(string claim)
     {
         var request = new ReverseRequest { InstitutionId = CrashLedger.Hospital, ClaimNumber = claim };
-        var answer = await InsistAsync(engine => new AdjudicationService.AdjudicationServiceClient(engine.Channel)
+        var answer = await InsistAsync(channel => new AdjudicationService.AdjudicationServiceClient(channel)
             .ReverseAsync(request, deadline: Deadline()));
         Reversed[claim] = answer.Reversal;
     }
+
+    private async Task QuoteAsync(Claim claim) => await InsistAsync(channel =>
+        new AdjudicationService.AdjudicationServiceClient(channel)
+            .QuoteAsync(new QuoteRequest { Claim = claim }, deadline: Deadline()));
 
     private async Task CreditAsync()
     {
@@ -60,19 +72,19 @@ internal sealed class CrashClient(int number, int seed, KilledEngine[] engines)
             MemberId = $"M{_random.Next(CrashLedger.Members)}",
             Month = CrashLedger.Day(2022, _random.Next(1, 13), 1),
         };
-        await InsistAsync(engine =>
-            new AccountService.AccountServiceClient(engine.Channel).CreditMonthAsync(month, deadline: Deadline()));
+        await InsistAsync(channel =>
+            new AccountService.AccountServiceClient(channel).CreditMonthAsync(month, deadline: Deadline()));
     }
 
-    private async Task<T> InsistAsync<T>(Func<KilledEngine, AsyncUnaryCall<T>> call)
+    private async Task<T> InsistAsync<T>(Func<GrpcChannel, AsyncUnaryCall<T>> call)
     {
         for (; ; Repeats++)
         {
             try
             {
-                return await call(engines[_random.Next(engines.Length)]);
+                return await call(channels[_random.Next(channels.Count)]());
             }
-            catch (RpcException e) when (IsDoubt(e.StatusCode))
+            catch (RpcException e) when (doubts.Contains(e.StatusCode))
             {
                 await Task.Delay(Pause);
             }
@@ -82,10 +94,6 @@ internal sealed class CrashClient(int number, int seed, KilledEngine[] engines)
             }
         }
     }
-
-    private static bool IsDoubt(StatusCode code) => code is
-        StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Cancelled or StatusCode.ResourceExhausted
-        or StatusCode.Internal;
 
     private static DateTime Deadline() => TimeProvider.System.GetUtcNow().UtcDateTime + Patience;
 }

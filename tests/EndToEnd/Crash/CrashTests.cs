@@ -1,4 +1,6 @@
 using System.Globalization;
+using Grpc.Core;
+using Grpc.Net.Client;
 
 namespace EndToEnd.Crash;
 
@@ -10,6 +12,13 @@ internal sealed class CrashTests
 {
     private const int Clients = 6;
     private const int LongestLife = 900;
+
+    // What a broken connection may look like to one who calls an engine itself.
+    private static readonly HashSet<StatusCode> Doubts =
+    [
+        StatusCode.Unavailable, StatusCode.DeadlineExceeded, StatusCode.Cancelled, StatusCode.ResourceExhausted,
+        StatusCode.Internal,
+    ];
 
     private string _folder = "";
 
@@ -34,7 +43,7 @@ internal sealed class CrashTests
             for (var i = 0; i < engineCount; i++) engines.Add(await KilledEngine.StartAsync(path, policy));
             await CrashLedger.FillAsync(engines[0].Channel);
             var clients = Enumerable.Range(0, Clients)
-                .Select(i => new CrashClient(i, random.Next(), [.. engines])).ToList();
+                .Select(i => new CrashClient(i, random.Next(), [.. engines.Select(Channel)], Doubts)).ToList();
             using var stop = new CancellationTokenSource();
             var work = Task.WhenAll(clients.Select(client => client.WorkAsync(stop.Token)));
             for (var kill = 0; kill < kills && !work.IsCompleted; kill++)
@@ -58,7 +67,9 @@ internal sealed class CrashTests
         }
     }
 
-    private static int Variable(string name, int otherwise) =>
+    private static Func<GrpcChannel> Channel(KilledEngine engine) => () => engine.Channel;
+
+    internal static int Variable(string name, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value)
             ? value
             : otherwise;

@@ -17,9 +17,10 @@ internal sealed partial class KilledEngine : IAsyncDisposable
     /// <summary>The channel to the engine that lives, or that has just died.</summary>
     public GrpcChannel Channel { get; private set; } = null!;
 
-    public static async Task<KilledEngine> StartAsync(string database, string policy)
+    /// <summary>Starts an engine, on a port that stays the same in every life when one is given.</summary>
+    public static async Task<KilledEngine> StartAsync(string database, string policy, int port = 0)
     {
-        var engine = new KilledEngine(["--database", database, "--policy", policy, "--port", "0"]);
+        var engine = new KilledEngine(["--database", database, "--policy", policy, "--port", $"{port}"]);
         await engine.StartProcessAsync();
         return engine;
     }
@@ -37,7 +38,8 @@ internal sealed partial class KilledEngine : IAsyncDisposable
         Channel.Dispose();
     }
 
-    private async Task KillAsync()
+    /// <summary>Kills the process with SIGKILL.</summary>
+    public async Task KillAsync()
     {
         if (_process is null) return;
         // On Unix this is SIGKILL.
@@ -47,7 +49,8 @@ internal sealed partial class KilledEngine : IAsyncDisposable
         _process = null;
     }
 
-    private async Task StartProcessAsync()
+    /// <summary>Starts a process on the file, after another was killed.</summary>
+    public async Task StartProcessAsync()
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
         foreach (var word in (string[])[EnginePath(), .. _words]) start.ArgumentList.Add(word);

@@ -37,6 +37,17 @@ internal sealed partial class RunningGateway : IAsyncDisposable
             program, folder, program.ReadUntil(line => line.StartsWith("curl ", StringComparison.Ordinal)));
     }
 
+    /// <summary>Starts one on free ports before engines that run already.</summary>
+    /// <param name="engines">Their addresses, such as <c>unix:/run/claims.sock</c>.</param>
+    public static RunningGateway StartBefore(IEnumerable<string> engines)
+    {
+        var folder = Directory.CreateTempSubdirectory("claims-e2e-");
+        var program = RunningProgram.Start(
+            "ClaimsGateway", folder.FullName, "--Claims:HttpPort=0", "--Claims:GrpcPort=0",
+            $"--Claims:Engine:Address={string.Join(',', engines)}");
+        return new RunningGateway(program, folder, program.ReadUntil(line => GrpcLine().IsMatch(line)));
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _program.DisposeAsync();
