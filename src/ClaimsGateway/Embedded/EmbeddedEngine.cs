@@ -43,6 +43,18 @@ internal sealed class EmbeddedEngine(
         GatewayLog.EngineStopped(logger);
     }
 
+    /// <summary>Stops the engine, deletes its database, and starts it on an empty one. For a sandbox only.</summary>
+    /// <exception cref="InvalidOperationException">The gateway is no sandbox.</exception>
+    public async Task EmptyAsync(CancellationToken cancellation)
+    {
+        if (!plan.IsSandbox) throw new InvalidOperationException("Only a sandbox is emptied.");
+        await StopAsync(cancellation);
+        if (_engine is not null) await _engine.DisposeAsync();
+        foreach (var ending in (string[])["", "-wal", "-shm"])
+            File.Delete(plan.Database + ending);
+        await StartAsync(cancellation);
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {

@@ -123,7 +123,7 @@ public static class GatewayHost
         }
 
         if (plan.IsSandbox)
-            services.AddHostedService<SandboxSeed>();
+            services.AddSandbox();
         if (plan.Nhsa is not null)
             services.AddNhsa(plan.Nhsa);
         services.AddForwarding();
@@ -134,12 +134,17 @@ public static class GatewayHost
 
     private static void MapRoutes(WebApplication app)
     {
+        var plan = app.Services.GetRequiredService<GatewayPlan>();
+        if (plan.IsSandbox)
+            app.UseTroubles();
         app.UseJsonErrors();
         app.UseMiddleware<IdentityDoor>();
         app.UseJsonCheck();
         app.MapForwarding();
+        if (plan.IsSandbox)
+            app.MapSandbox();
         app.MapContractDocument();
-        if (app.Services.GetRequiredService<GatewayPlan>().Nhsa is not null)
+        if (plan.Nhsa is not null)
             app.MapNhsa();
     }
 }

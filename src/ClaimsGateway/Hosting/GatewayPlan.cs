@@ -1,4 +1,3 @@
-using System.Globalization;
 using ClaimsGateway.Forwarding;
 using ClaimsGateway.Nhsa;
 
@@ -12,8 +11,6 @@ internal sealed record GatewayPlan
 
     /// <summary>Where the sandbox's clock stands unless told otherwise.</summary>
     public const string DefaultSandboxNow = "2022-12-31T12:00+08:00";
-
-    private static readonly string[] InstantFormats = ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz"];
 
     /// <summary>The loopback port of JSON over HTTP/1.1; 0 for a free one.</summary>
     public required int HttpPort { get; init; }
@@ -142,8 +139,7 @@ internal sealed record GatewayPlan
     }
 
     private static DateTimeOffset InstantOf(string text) =>
-        DateTimeOffset.TryParseExact(
-            text, InstantFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)
+        StandingClock.TryRead(text, out var instant)
             ? instant
             : throw Refuse(
                 "Claims:Sandbox:Now", $"must be a time with its offset, such as {DefaultSandboxNow}");

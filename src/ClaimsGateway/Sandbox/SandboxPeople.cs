@@ -12,10 +12,15 @@ internal static class SandboxPeople
     /// <inheritdoc cref="HospitalLevel1" />
     public const string MemberActive = "member-active";
 
+    /// <summary>The pharmacy.</summary>
+    public const string Pharmacy = "pharmacy";
+
     private static readonly TimeSpan ShanghaiOffset = TimeSpan.FromHours(8);
     private static readonly DateOnly Since = new(2020, 1, 1);
 
-    /// <summary>A hospital of each level, a community centre without one, and a pharmacy.</summary>
+    /// <summary>
+    /// A hospital of each level, a community centre without one, a pharmacy, and a hospital that is designated no more.
+    /// </summary>
     public static IReadOnlyList<Institution> Institutions { get; } =
     [
         Hospital(HospitalLevel1, "沙箱一级医院 Sandbox hospital, level 1", HospitalGrade.First, "和平区"),
@@ -24,10 +29,11 @@ internal static class SandboxPeople
         Hospital(
             "community-centre", "沙箱社区卫生服务中心 Sandbox community centre", HospitalGrade.UnratedPrimary, "和平区"),
         Place(
-            "pharmacy", InstitutionKind.Pharmacy, "沙箱药店 Sandbox pharmacy", HospitalGrade.Unspecified, "和平区"),
+            Pharmacy, InstitutionKind.Pharmacy, "沙箱药店 Sandbox pharmacy", HospitalGrade.Unspecified, "和平区"),
+        ClosedHospital(),
     ];
 
-    /// <summary>A member of each standing, and one whose coverage has ended.</summary>
+    /// <summary>A member of each standing, one whose coverage has ended and one whose coverage is new.</summary>
     public static IReadOnlyList<SandboxMember> Members { get; } =
     [
         new(Employee(MemberActive, new(1985, 5, 20), EmploymentStatus.Active, 800_000), 10_000, 2),
@@ -38,6 +44,7 @@ internal static class SandboxPeople
         new(
             Employee("member-ended", new(1979, 11, 11), EmploymentStatus.Active, 600_000, new(2022, 6, 30)),
             0, 0),
+        new(Employee("member-new", new(1990, 9, 9), EmploymentStatus.Active, 500_000, since: new(2022, 12, 1)), 0, 0),
     ];
 
     /// <summary>The day in Asia/Shanghai (I8), which has no summer time.</summary>
@@ -50,6 +57,17 @@ internal static class SandboxPeople
 
     private static Institution Hospital(string id, string name, HospitalGrade grade, string district) =>
         Place(id, InstitutionKind.Hospital, name, grade, district);
+
+    private static Institution ClosedHospital()
+    {
+        var hospital = Hospital(
+            "hospital-closed", "沙箱已取消定点医院 Sandbox hospital without designation", HospitalGrade.First, "和平区");
+        var closed = hospital.Periods[0].Clone();
+        closed.From = DateOf(new(2022, 7, 1));
+        closed.Designated = false;
+        hospital.Periods.Add(closed);
+        return hospital;
+    }
 
     private static Institution Place(
         string id, InstitutionKind kind, string name, HospitalGrade grade, string district) => new()
@@ -70,7 +88,12 @@ internal static class SandboxPeople
         };
 
     private static Member Employee(
-        string id, DateOnly born, EmploymentStatus status, long baseFen, DateOnly? until = null) => new()
+        string id,
+        DateOnly born,
+        EmploymentStatus status,
+        long baseFen,
+        DateOnly? until = null,
+        DateOnly? since = null) => new()
         {
             MemberId = id,
             BirthDate = DateOf(born),
@@ -79,7 +102,7 @@ internal static class SandboxPeople
             {
                 new CoveragePeriod
                 {
-                    From = DateOf(Since),
+                    From = DateOf(since ?? Since),
                     Scheme = Scheme.Employee,
                     EmploymentStatus = status,
                     FundingMode = FundingMode.Unified,

@@ -14,6 +14,8 @@ internal sealed class SandboxSeed(
     InstitutionService.InstitutionServiceClient institutions,
     MemberService.MemberServiceClient members,
     AccountService.AccountServiceClient accounts,
+    CatalogueService.CatalogueServiceClient catalogue,
+    PrescriptionService.PrescriptionServiceClient prescriptions,
     ILogger<SandboxSeed> logger) : IHostedService
 {
     /// <inheritdoc />
@@ -27,7 +29,11 @@ internal sealed class SandboxSeed(
             [
                 .. SandboxPeople.Institutions.Select(i => SeedAsync(i, cancellationToken)),
                 .. SandboxPeople.Members.Select(m => SeedAsync(m, cancellationToken)),
+                catalogue.ImportCatalogueAsync(
+                    new ImportCatalogueRequest { Csv = SandboxDrugs.Csv }, cancellationToken: cancellationToken)
+                    .ResponseAsync,
             ]);
+            await Task.WhenAll(SandboxDrugs.Prescriptions.Select(p => SeedAsync(p, cancellationToken)));
         }
         catch (RpcException e)
         {
@@ -73,6 +79,26 @@ internal sealed class SandboxSeed(
             await accounts.CreditMonthAsync(
                 new CreditMonthRequest { MemberId = id, Month = credited }, cancellationToken: cancellation);
         }
+    }
+
+    private async Task SeedAsync(SandboxPrescription seed, CancellationToken cancellation)
+    {
+        var (issued, number) = (seed.Prescription, seed.Prescription.PrescriptionNumber);
+        // A clock set back to before its issue: nobody has written it yet.
+        if (SandboxPeople.TodayAt(plan.Clock.GetUtcNow()) < SandboxDrugs.IssuedOn) return;
+        if (await ExistsAsync(prescriptions.GetPrescriptionAsync(
+            new GetPrescriptionRequest { InstitutionId = issued.InstitutionId, PrescriptionNumber = number },
+            cancellationToken: cancellation)))
+        {
+            return;
+        }
+
+        await prescriptions.IssuePrescriptionAsync(
+            new IssuePrescriptionRequest { Prescription = issued }, cancellationToken: cancellation);
+        if (!seed.IsCancelled) return;
+        await prescriptions.CancelPrescriptionAsync(
+            new CancelPrescriptionRequest { InstitutionId = issued.InstitutionId, PrescriptionNumber = number },
+            cancellationToken: cancellation);
     }
 
     private async Task OpenAccountAsync(string memberId, long balanceFen, CancellationToken cancellation)

@@ -21,6 +21,7 @@ public partial class ContractDocumentTests
         CertificateReflection.Descriptor, CatalogueReflection.Descriptor, ReconciliationReflection.Descriptor, AuditReflection.Descriptor,
         ClaimReflection.Descriptor, SettlementReflection.Descriptor, AccountEntryReflection.Descriptor,
         AccountPaymentReflection.Descriptor, ContributionReflection.Descriptor, ReasonReflection.Descriptor,
+        SandboxReflection.Descriptor,
     ];
 
     private ScriptedEngine _engine = null!;
@@ -33,6 +34,10 @@ public partial class ContractDocumentTests
         .SelectMany(service => service.Methods)
         .Where(method => !method.IsClientStreaming)
         .Select(method => new TestCaseData(method).SetArgDisplayNames(method.Name));
+
+    // A sandbox's controls are served by no gateway in front of an engine elsewhere.
+    private static IEnumerable<TestCaseData> ForwardedMethods => Methods.Where(given =>
+        ((MethodDescriptor)given.Arguments[0]!).Service.Name != SandboxService.Descriptor.Name);
 
     private JsonElement Schemas => _document.GetProperty("components").GetProperty("schemas");
 
@@ -124,7 +129,7 @@ public partial class ContractDocumentTests
         }));
     }
 
-    [TestCaseSource(nameof(Methods))]
+    [TestCaseSource(nameof(ForwardedMethods))]
     public async Task Document_EveryRpc_IsServedWhereItSays(MethodDescriptor rpc)
     {
         _engine.Script = (_, _) => Task.FromResult<Google.Protobuf.IMessage?>(null);

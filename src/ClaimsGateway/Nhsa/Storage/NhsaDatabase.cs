@@ -73,6 +73,19 @@ internal sealed class NhsaDatabase : IDisposable
         return true;
     });
 
+    /// <summary>Deletes every row of every table. For a sandbox only.</summary>
+    public void Empty() => Write(session =>
+    {
+        session.Execute("PRAGMA defer_foreign_keys = ON", new { });
+        var tables = session.Query<string>(
+            """
+            SELECT name FROM sqlite_master
+            WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'SchemaVersions'
+            """,
+            new { });
+        foreach (var table in tables) session.Execute($"DELETE FROM \"{table}\"", new { });
+    });
+
     /// <inheritdoc />
     public void Dispose()
     {

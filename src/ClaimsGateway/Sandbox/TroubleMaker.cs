@@ -1,0 +1,59 @@
+using System.Globalization;
+using ClaimsGateway.Errors;
+using ClaimsGateway.Forwarding;
+using ClaimsGateway.Json;
+using Google.Protobuf;
+using Grpc.Core;
+using Status = Google.Rpc.Status;
+
+namespace ClaimsGateway.Sandbox;
+
+/// <summary>
+/// Loses or delays the answer of a call whose header orders it, over gRPC, JSON and the national interface alike. The
+/// call itself is carried out, as it is on a bad day: an answer begins to be sent only when it is known.
+/// </summary>
+internal sealed class TroubleMaker(RequestDelegate next, TimeProvider time)
+{
+    /// <summary>Hands the call on, and makes the trouble when its answer is about to be sent.</summary>
+    public Task InvokeAsync(HttpContext context)
+    {
+        var ordered = context.Request.Headers[Trouble.Header];
+        if (ordered.Count == 0) return next(context);
+        if (!Trouble.TryRead(ordered.ToString(), out var trouble)) return RefuseAsync(context, ordered.ToString());
+        context.Response.OnStarting(() => MakeAsync(context, trouble));
+        return next(context);
+    }
+
+    private async Task MakeAsync(HttpContext context, Trouble trouble)
+    {
+        if (trouble.LosesAnswer)
+        {
+            context.Abort();
+            return;
+        }
+
+        // A caller who gives up is told nothing more.
+        await Task.Delay(trouble.Delay, time, context.RequestAborted)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private static Task RefuseAsync(HttpContext context, string ordered)
+    {
+        var status = GatewayErrors.FieldInvalid(
+            Trouble.Header, $"is \"{ordered}\"; must be {Trouble.Allowed}", $"须为 {Trouble.Allowed}");
+        return context.Request.ContentType?.StartsWith("application/grpc", StringComparison.Ordinal) == true
+            ? RefuseGrpcAsync(context, status)
+            : JsonErrors.WriteAsync(context, StatusCodes.Status400BadRequest, status);
+    }
+
+    /// <summary>A gRPC answer that is nothing but its status.</summary>
+    private static Task RefuseGrpcAsync(HttpContext context, Status status)
+    {
+        var response = context.Response;
+        response.ContentType = "application/grpc";
+        response.Headers["grpc-status"] = ((int)StatusCode.InvalidArgument).ToString(CultureInfo.InvariantCulture);
+        response.Headers["grpc-message"] = Uri.EscapeDataString(status.Message);
+        response.Headers[EngineFailure.DetailsTrailer] = Convert.ToBase64String(status.ToByteArray());
+        return response.CompleteAsync();
+    }
+}
