@@ -68,9 +68,11 @@ public sealed class ColumnKernel
     /// <param name="parts">Which parts, such as <see cref="ColumnBlock.PartsFrom"/> gives.</param>
     /// <param name="policy">The policy's number in the plan.</param>
     /// <param name="outputs">Receives the results; what it held before is lost.</param>
+    /// <param name="members">Receives each member's sums, or null; prepared for the block.</param>
     /// <returns>The sums over the parts.</returns>
     /// <exception cref="ArgumentException">The block has another plan.</exception>
-    public ClaimTotals Run(ColumnBlock block, Range parts, int policy, ClaimOutputs outputs)
+    public ClaimTotals Run(
+        ColumnBlock block, Range parts, int policy, ClaimOutputs outputs, MemberTotals? members = null)
     {
         Check(block);
         ArgumentNullException.ThrowIfNull(outputs);
@@ -81,13 +83,13 @@ public sealed class ColumnKernel
         outputs.Begin(block, first, end);
         for (var slice = first; slice < slices; slice++)
         {
-            SliceRun.Of(block, slice, outputs.State, policy, Path, outputs, null);
+            SliceRun.Of(block, slice, outputs.State, policy, Path, outputs, members);
             sums.Add(block.SliceRecords[slice], outputs.State);
         }
 
         var totals = sums.Total();
         for (var part = Math.Max(first, block.Slices); part < end; part++)
-            totals += RunWide(block, part, policy, outputs, null);
+            totals += RunWide(block, part, policy, outputs, members);
         return totals;
     }
 
