@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ClaimsReplay.Compare;
 using ClaimsReplay.Import;
 using ClaimsReplay.Run;
 using ClaimsReplay.Settle;
@@ -20,6 +21,7 @@ public static class ReplayCommandLine
         {
             ImportCommand.Create(terminal),
             RunCommand.Create(terminal),
+            CompareCommand.Create(terminal),
             SettleCommand.Create(terminal),
             SqlCommand.Create(terminal),
         };

@@ -15,7 +15,7 @@ public sealed class GroupTotals
 
     private const int Categories = 4;
 
-    private readonly Sums[] _cells;
+    private Sums[] _cells;
 
     /// <summary>Makes empty sums.</summary>
     /// <param name="groups">How many groups there are, 1 to 262 144.</param>
@@ -42,6 +42,26 @@ public sealed class GroupTotals
         return _cells[group * Categories + (int)category].Totals;
     }
 
+    /// <summary>Makes room for more groups; the sums stay.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are too many.</exception>
+    public void Grow(int groups)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(groups, MaxGroups);
+        if (groups > Groups) Array.Resize(ref _cells, groups * Categories);
+    }
+
+    /// <summary>Adds settled claims that did not run here.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// There is no such group, or the category is none.
+    /// </exception>
+    public void Add(int group, MemberCategory category, in ClaimTotals claims)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(group);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(group, Groups);
+        ArgumentOutOfRangeException.ThrowIfZero((int)category, nameof(category));
+        _cells[group * Categories + (int)category].Add(Sums.Of(claims));
+    }
+
     /// <summary>Adds the settled claims of parts that ran.</summary>
     /// <param name="block">A grouped block.</param>
     /// <param name="parts">The parts that ran.</param>
@@ -61,13 +81,12 @@ public sealed class GroupTotals
         }
     }
 
-    /// <summary>Adds other sums over the same groups.</summary>
+    /// <summary>Adds other sums, group by group; grows if they are of more groups.</summary>
     public void Add(GroupTotals other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        if (other._cells.Length != _cells.Length)
-            throw new ArgumentException("The groups differ.", nameof(other));
-        for (var i = 0; i < _cells.Length; i++) _cells[i].Add(other._cells[i]);
+        Grow(other.Groups);
+        for (var i = 0; i < other._cells.Length; i++) _cells[i].Add(other._cells[i]);
     }
 
     /// <summary>A claim's place: group x 4 + category, category 0 for what is not settled.</summary>
@@ -131,6 +150,17 @@ public sealed class GroupTotals
         public readonly ClaimTotals Totals => new(
             Claims, new Fen(InScope), new Fen(OutOfScope), new Fen(Fund), new Fen(Deductible), new Fen(OverLimit),
             new Fen(Account));
+
+        public static Sums Of(in ClaimTotals claims) => new()
+        {
+            Claims = claims.Claims,
+            InScope = claims.InScope.Value,
+            OutOfScope = claims.OutOfScope.Value,
+            Fund = claims.Fund.Value,
+            Deductible = claims.Deductible.Value,
+            OverLimit = claims.OverLimit.Value,
+            Account = claims.Account.Value,
+        };
 
         public static Sums Of(in ClaimRow row) => new()
         {
