@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ClaimsReplay.Compare;
 using ClaimsReplay.Generate;
 using ClaimsReplay.Import;
 using ClaimsReplay.Run;
@@ -22,6 +23,7 @@ public static class ReplayCommandLine
             GenerateCommand.Create(terminal),
             ImportCommand.Create(terminal),
             RunCommand.Create(terminal),
+            CompareCommand.Create(terminal),
             SettleCommand.Create(terminal),
             SqlCommand.Create(terminal),
         };

@@ -41,13 +41,13 @@ internal sealed class WindowOptions
         Description = "Write one CSV row per settled claim to this file / 将逐笔结果写入文件",
     };
 
-    public void AddTo(Command command)
+    public void AddTo(Command command, bool rows = true)
     {
         command.Add(Data);
         command.Add(From);
         command.Add(To);
         command.Add(Json);
-        command.Add(Rows);
+        if (rows) command.Add(Rows);
     }
 
     public DateWindow Window(ParseResult words)

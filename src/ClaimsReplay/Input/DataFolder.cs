@@ -6,6 +6,7 @@ namespace ClaimsReplay.Input;
 public sealed class DataFolder
 {
     private static readonly string[] Endings = [".csv", ".csv.gz", ".parquet"];
+    private static readonly string[] Tables = ["claims", "families", "members"];
 
     private readonly string _path;
 
@@ -27,6 +28,21 @@ public sealed class DataFolder
 
     /// <summary>Whether the folder has a table of the name in any form.</summary>
     public bool HasTable(string table) => Endings.Any(ending => Has(table, ending));
+
+    /// <summary>Every file of the tables, in the order of their names.</summary>
+    public IReadOnlyList<string> Files() =>
+        [
+            .. Tables
+                .SelectMany(table => Endings.Select(ending => Path.Combine(_path, table + ending))).Where(File.Exists),
+        ];
+
+    /// <summary>The seed of generated tables, as their files' metadata tell it, or null.</summary>
+    public string? Seed()
+    {
+        if (ParquetFiles("claims") is not [var first, ..]) return null;
+        using var file = new ParquetSharp.ParquetFileReader(first);
+        return file.FileMetaData.KeyValueMetadata.GetValueOrDefault("seed");
+    }
 
     /// <summary>Opens a table that must be there.</summary>
     /// <exception cref="NotUsableException">It is not, or in several files, or cannot be read.</exception>

@@ -34,7 +34,8 @@ public sealed class MemberBatch
 
     /// <summary>A member as the column kernel takes it.</summary>
     /// <param name="member">The number in the batch.</param>
-    public MemberClaims Of(int member)
+    /// <param name="groups">The group of each claim of the batch, or empty for none.</param>
+    public MemberClaims Of(int member, ReadOnlySpan<int> groups = default)
     {
         var range = ClaimsOf(member);
         return new MemberClaims
@@ -48,6 +49,7 @@ public sealed class MemberBatch
             Settings = Columns.Settings.AsSpan(range),
             AccountUses = Columns.AccountUses.AsSpan(range),
             Refusals = Columns.HasRefusals ? Columns.Refusals.AsSpan(range) : default,
+            Groups = groups.IsEmpty ? default : groups[range],
         };
     }
 

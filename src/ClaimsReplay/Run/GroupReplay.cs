@@ -39,6 +39,14 @@ internal sealed class GroupReplay(
         }
     }
 
+    /// <summary>The balance of a member of the group decided last, after its claims and the credits until a day.</summary>
+    public Fen ClosingBalance(int member, DateOnly day)
+    {
+        var standing = StandingOf(member);
+        standing.CreditThrough(day);
+        return standing.Balance;
+    }
+
     private ClaimOutcome Decide(in ClaimRow row, MemberStanding standing)
     {
         var day = row.Time.Day;

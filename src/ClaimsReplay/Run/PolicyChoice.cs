@@ -11,12 +11,13 @@ namespace ClaimsReplay.Run;
 public sealed record PolicyChoice(string Folder, IReadOnlyList<SupposedDeductible> Supposed, int? HeldYear)
 {
     /// <summary>Reads the data and applies what is supposed and held.</summary>
+    /// <param name="numbers">Numbers that a scenario sets in place of the data's.</param>
     /// <exception cref="NotUsableException">
     /// The data are refused, or a supposed or held year does not fit.
     /// </exception>
-    public Policy Load()
+    public Policy Load(IReadOnlyList<PolicyOverride> numbers)
     {
-        var policy = PolicyFolder.Read(Folder);
+        var policy = PolicyFolder.Read(Folder, numbers);
         if (Supposed.GroupBy(row => row.Year).FirstOrDefault(year => year.Count() > 1) is { } twice)
         {
             throw new NotUsableException(new Words(

@@ -12,7 +12,13 @@ public static class PolicyFolder
 
     /// <summary>Reads every JSON file of a folder but the schema.</summary>
     /// <exception cref="NotUsableException">There is no folder, or the data are refused.</exception>
-    public static Policy Read(string path)
+    public static Policy Read(string path) => Read(path, []);
+
+    /// <summary>Reads every JSON file of a folder but the schema.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="numbers">Numbers that a scenario sets otherwise.</param>
+    /// <exception cref="NotUsableException">There is no folder, or the data are refused.</exception>
+    public static Policy Read(string path, IReadOnlyList<PolicyOverride> numbers)
     {
         if (!Directory.Exists(path))
             throw new NotUsableException(new Words($"There is no policy folder {path}.", $"没有政策数据文件夹 {path}。"));
@@ -20,7 +26,7 @@ public static class PolicyFolder
         {
             return PolicyReader.Read([.. Directory.EnumerateFiles(path, "*.json")
                 .Where(file => Path.GetFileName(file) != Schema)
-                .Select(file => new PolicyFile(Path.GetFileName(file), File.ReadAllBytes(file)))]);
+                .Select(file => new PolicyFile(Path.GetFileName(file), File.ReadAllBytes(file)))], numbers);
         }
         catch (Exception e) when (e is PolicyFormatException or IOException or UnauthorizedAccessException)
         {

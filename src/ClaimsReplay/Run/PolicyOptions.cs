@@ -3,7 +3,7 @@ using ClaimsRules.Policies;
 
 namespace ClaimsReplay.Run;
 
-/// <summary>What <c>run</c> and <c>sql</c> are both told of the policy: its folder, and what is supposed or held.</summary>
+/// <summary>What <c>run</c>, <c>compare</c> and <c>sql</c> are told of the policy: its folder, and what is supposed or held.</summary>
 internal sealed class PolicyOptions
 {
     private readonly Option<int?> _holdPolicy = new("--hold-policy")
@@ -30,9 +30,11 @@ internal sealed class PolicyOptions
     }
 
     /// <summary>The policy that the words choose.</summary>
+    /// <param name="words">The command line.</param>
+    /// <param name="numbers">Numbers that a scenario sets otherwise.</param>
     /// <exception cref="NotUsableException">The words or the policy data do not fit.</exception>
-    public Policy Load(ParseResult words) => new PolicyChoice(
+    public Policy Load(ParseResult words, IReadOnlyList<PolicyOverride> numbers) => new PolicyChoice(
         words.GetRequiredValue(_policy),
         [.. (words.GetValue(_deductible) ?? []).Select(SupposedDeductible.Parse)],
-        words.GetValue(_holdPolicy)).Load();
+        words.GetValue(_holdPolicy)).Load(numbers);
 }

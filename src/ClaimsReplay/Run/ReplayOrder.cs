@@ -44,6 +44,17 @@ public sealed class ReplayOrder
     /// <summary>The groups that family links hold together.</summary>
     public int[] LinkedGroups() => [.. Enumerable.Range(0, Groups).Where(group => IsLinked(_firstMembers[group]))];
 
+    /// <summary>The members of each group that family links hold together, with or without claims.</summary>
+    public IReadOnlyList<IReadOnlyList<int>> LinkedMembers(int members) =>
+        [.. Enumerable.Range(0, members).Where(IsLinked).GroupBy(member => _groupOf[member]).Select(group => group.ToArray())];
+
+    /// <summary>The claims of a member's group in their order.</summary>
+    public ReadOnlySpan<int> ClaimsOf(int member)
+    {
+        var group = Array.BinarySearch(_firstMembers, _groupOf[member]);
+        return group < 0 ? [] : Group(group).Span;
+    }
+
     /// <summary>Arranges claims.</summary>
     public static ReplayOrder Of(ReplayInput input)
     {

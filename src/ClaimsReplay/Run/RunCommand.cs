@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ClaimsReplay.Input;
 using ClaimsReplay.Output;
+using ClaimsReplay.Scenarios;
 using ClaimsRules.Policies;
 
 namespace ClaimsReplay.Run;
@@ -10,6 +11,7 @@ internal sealed class RunCommand
 {
     private readonly WindowOptions _window = new();
     private readonly PolicyOptions _policy = new();
+    private readonly ScenarioOptions _scenario = new();
     private readonly Option<int> _threads = new("--threads")
     {
         Description = "How many threads decide; the results are the same / 线程数",
@@ -23,6 +25,7 @@ internal sealed class RunCommand
         var command = new Command("run", "Replay claims through the rules alone / 仅用规则回放理赔");
         words._window.AddTo(command);
         words._policy.AddTo(command);
+        words._scenario.AddTo(command);
         command.Add(words._threads);
         command.SetAction((parsed, stop) => words.Run(parsed, terminal, stop));
         return command;
@@ -34,7 +37,7 @@ internal sealed class RunCommand
         var threads = words.GetValue(_threads);
         if (threads < 1)
             throw new NotUsableException(new Words("--threads: 1 or more is allowed.", "--threads 须不小于 1。"));
-        var policy = _policy.Load(words);
+        var policy = _policy.Load(words, _scenario.All(words));
 
         var problems = new ProblemLog();
         var folder = words.GetRequiredValue(_window.Data);

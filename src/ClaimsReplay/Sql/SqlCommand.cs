@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ClaimsReplay.Run;
+using ClaimsReplay.Scenarios;
 
 namespace ClaimsReplay.Sql;
 
@@ -11,6 +12,7 @@ public sealed class SqlCommand
 
     private readonly WindowOptions _window = new();
     private readonly PolicyOptions _policy = new();
+    private readonly ScenarioOptions _scenario = new();
 
     private readonly Option<string> _dialect = new("--dialect")
     {
@@ -63,6 +65,7 @@ public sealed class SqlCommand
             words._dialect, words._window.From, words._window.To,
         };
         words._policy.AddTo(command);
+        words._scenario.AddTo(command);
         Option[] tables = [words._members, words._claims, words._row, words._with, words._families];
         foreach (var option in tables) command.Add(option);
         command.SetAction(parsed => terminal.Output.Write(AdjudicationStatement.Print(words.Request(parsed))));
@@ -84,7 +87,7 @@ public sealed class SqlCommand
         return new SqlRequest
         {
             Dialect = Dialects.Single(dialect => dialect.Name == words.GetRequiredValue(_dialect)),
-            Policy = _policy.Load(words),
+            Policy = _policy.Load(words, _scenario.All(words)),
             From = window.From,
             To = window.To,
             Members = words.GetRequiredValue(_members),

@@ -15,7 +15,7 @@ public sealed partial class ColumnBlock
     private readonly AlignedBuffer<int> _amounts = new();
     private readonly AlignedBuffer<int> _outOfScope = new();
     private readonly AlignedBuffer<byte> _marks = new();
-    private readonly AlignedBuffer<ushort> _groups = new();
+    private readonly AlignedBuffer<int> _groups = new();
     private readonly List<LaneRecord> _lanes = [];
     private readonly List<SliceRecord> _slices = [];
     private readonly List<Segment> _segments = [];
@@ -59,7 +59,7 @@ public sealed partial class ColumnBlock
 
     internal AlignedBuffer<byte> Marks => _marks;
 
-    internal AlignedBuffer<ushort> Groups => _groups;
+    internal AlignedBuffer<int> Groups => _groups;
 
     /// <summary>The balances before the first credit, in fen, slice by slice.</summary>
     internal AlignedBuffer<int> OpeningBalances { get; } = new();

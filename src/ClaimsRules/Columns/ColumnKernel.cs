@@ -32,8 +32,10 @@ public sealed class ColumnKernel
     /// <param name="parts">Which parts.</param>
     /// <param name="totals">The sums to which the parts are added.</param>
     /// <param name="members">Receives each member's sums, or null; prepared for the block.</param>
+    /// <param name="from">The first policy to run.</param>
     /// <exception cref="ArgumentException">The block or the sums belong to another plan.</exception>
-    public void Run(ColumnBlock block, Range parts, PolicyTotals totals, MemberTotals? members = null)
+    public void Run(
+        ColumnBlock block, Range parts, PolicyTotals totals, MemberTotals? members = null, int from = 0)
     {
         Check(block);
         ArgumentNullException.ThrowIfNull(totals);
@@ -43,19 +45,19 @@ public sealed class ColumnKernel
         var (slices, end) = (Math.Min(first + count, block.Slices), first + count);
         var states = totals.States;
         Span<LaneSums> sums = stackalloc LaneSums[states.Length];
-        for (var policy = 0; policy < states.Length; policy++) states[policy].Begin(block, policy);
+        for (var policy = from; policy < states.Length; policy++) states[policy].Begin(block, policy);
 
         // Policy by policy within a slice: the slice is read from memory once and then from the cache.
         for (var slice = first; slice < slices; slice++)
         {
-            for (var policy = 0; policy < states.Length; policy++)
+            for (var policy = from; policy < states.Length; policy++)
             {
                 SliceRun.Of(block, slice, states[policy], policy, Path, null, members);
                 sums[policy].Add(block.SliceRecords[slice], states[policy]);
             }
         }
 
-        for (var policy = 0; policy < states.Length; policy++)
+        for (var policy = from; policy < states.Length; policy++)
         {
             totals.Add(policy, sums[policy].Total());
             for (var part = Math.Max(first, block.Slices); part < end; part++)
@@ -68,9 +70,11 @@ public sealed class ColumnKernel
     /// <param name="parts">Which parts, such as <see cref="ColumnBlock.PartsFrom"/> gives.</param>
     /// <param name="policy">The policy's number in the plan.</param>
     /// <param name="outputs">Receives the results; what it held before is lost.</param>
+    /// <param name="members">Receives each member's sums, or null; prepared for the block.</param>
     /// <returns>The sums over the parts.</returns>
     /// <exception cref="ArgumentException">The block has another plan.</exception>
-    public ClaimTotals Run(ColumnBlock block, Range parts, int policy, ClaimOutputs outputs)
+    public ClaimTotals Run(
+        ColumnBlock block, Range parts, int policy, ClaimOutputs outputs, MemberTotals? members = null)
     {
         Check(block);
         ArgumentNullException.ThrowIfNull(outputs);
@@ -81,13 +85,13 @@ public sealed class ColumnKernel
         outputs.Begin(block, first, end);
         for (var slice = first; slice < slices; slice++)
         {
-            SliceRun.Of(block, slice, outputs.State, policy, Path, outputs, null);
+            SliceRun.Of(block, slice, outputs.State, policy, Path, outputs, members);
             sums.Add(block.SliceRecords[slice], outputs.State);
         }
 
         var totals = sums.Total();
         for (var part = Math.Max(first, block.Slices); part < end; part++)
-            totals += RunWide(block, part, policy, outputs, null);
+            totals += RunWide(block, part, policy, outputs, members);
         return totals;
     }
 

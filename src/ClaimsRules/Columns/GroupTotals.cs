@@ -1,5 +1,6 @@
 using ClaimsRules.Adjudication;
 using ClaimsRules.Members;
+using ClaimsRules.Money;
 
 namespace ClaimsRules.Columns;
 
@@ -10,20 +11,20 @@ namespace ClaimsRules.Columns;
 public sealed class GroupTotals
 {
     /// <summary>The most groups.</summary>
-    public const int MaxGroups = 16_384;
+    public const int MaxGroups = 1 << 18;
 
     private const int Categories = 4;
 
-    private readonly ClaimTotals[] _cells;
+    private Sums[] _cells;
 
     /// <summary>Makes empty sums.</summary>
-    /// <param name="groups">How many groups there are, 1 to 16 384.</param>
+    /// <param name="groups">How many groups there are, 1 to 262 144.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is out of range.</exception>
     public GroupTotals(int groups)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(groups, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(groups, MaxGroups);
-        _cells = new ClaimTotals[groups * Categories];
+        _cells = new Sums[groups * Categories];
     }
 
     /// <summary>How many groups there are.</summary>
@@ -33,12 +34,32 @@ public sealed class GroupTotals
     /// <exception cref="ArgumentOutOfRangeException">
     /// There is no such group, or the category is none.
     /// </exception>
-    public ref readonly ClaimTotals Of(int group, MemberCategory category)
+    public ClaimTotals Of(int group, MemberCategory category)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(group);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(group, Groups);
         ArgumentOutOfRangeException.ThrowIfZero((int)category, nameof(category));
-        return ref _cells[group * Categories + (int)category];
+        return _cells[group * Categories + (int)category].Totals;
+    }
+
+    /// <summary>Makes room for more groups; the sums stay.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are too many.</exception>
+    public void Grow(int groups)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(groups, MaxGroups);
+        if (groups > Groups) Array.Resize(ref _cells, groups * Categories);
+    }
+
+    /// <summary>Adds settled claims that did not run here.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// There is no such group, or the category is none.
+    /// </exception>
+    public void Add(int group, MemberCategory category, in ClaimTotals claims)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(group);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(group, Groups);
+        ArgumentOutOfRangeException.ThrowIfZero((int)category, nameof(category));
+        _cells[group * Categories + (int)category].Add(Sums.Of(claims));
     }
 
     /// <summary>Adds the settled claims of parts that ran.</summary>
@@ -60,32 +81,47 @@ public sealed class GroupTotals
         }
     }
 
-    /// <summary>Adds other sums over the same groups.</summary>
+    /// <summary>Adds other sums, group by group; grows if they are of more groups.</summary>
     public void Add(GroupTotals other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        if (other._cells.Length != _cells.Length)
-            throw new ArgumentException("The groups differ.", nameof(other));
-        for (var i = 0; i < _cells.Length; i++) _cells[i] += other._cells[i];
+        Grow(other.Groups);
+        for (var i = 0; i < other._cells.Length; i++) _cells[i].Add(other._cells[i]);
     }
 
     /// <summary>A claim's place: group x 4 + category, category 0 for what is not settled.</summary>
-    internal static ushort Cell(int group, MemberCategory category)
+    internal static int Cell(int group, MemberCategory category)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(group, MaxGroups);
-        return (ushort)(group * Categories + (int)category);
+        return group * Categories + (int)category;
     }
+
+    /// <summary>The category of a claim's place.</summary>
+    internal static MemberCategory CategoryOf(int cell) => (MemberCategory)(cell % Categories);
 
     private void AddSlice(ColumnBlock block, int slice, ClaimOutputs outputs)
     {
+        const int lanes = ColumnBlock.Lanes;
         var record = block.SliceRecords[slice];
-        var first = record.FirstStep * ColumnBlock.Lanes;
-        var groups = block.Groups.Span.Slice(first, record.Steps * ColumnBlock.Lanes);
-        for (var i = 0; i < groups.Length; i++)
+        for (var step = record.FirstStep; step < record.FirstStep + record.Steps; step++)
         {
-            if (groups[i] % Categories == 0) continue;
-            ref var cell = ref _cells[groups[i]];
-            cell = cell.With(outputs.RowAt(block, first + i));
+            var first = step * lanes;
+            var groups = block.Groups.Span.Slice(first, lanes);
+            var amounts = block.Amounts.Span.Slice(first, lanes);
+            var outside = block.HasOutOfScope ? block.OutOfScope.Span.Slice(first, lanes) : [];
+            var rows = outputs.Cells.Slice(outputs.PlaceOf(first), ClaimOutputs.Columns * lanes);
+            for (var lane = 0; lane < lanes; lane++)
+            {
+                if (groups[lane] % Categories == 0) continue;
+                ref var cell = ref _cells[groups[lane]];
+                cell.Claims++;
+                cell.InScope += amounts[lane];
+                if (outside.Length > 0) cell.OutOfScope += outside[lane];
+                cell.Deductible += rows[(int)ClaimColumn.Deductible * lanes + lane];
+                cell.Fund += rows[(int)ClaimColumn.Fund * lanes + lane];
+                cell.OverLimit += rows[(int)ClaimColumn.OverLimit * lanes + lane];
+                cell.Account += rows[(int)ClaimColumn.Account * lanes + lane];
+            }
         }
     }
 
@@ -95,8 +131,57 @@ public sealed class GroupTotals
         for (var i = 0; i < member.Count; i++)
         {
             if (member.Refusals[i] != Reason.None) continue;
-            ref var cell = ref _cells[member.Groups[i]];
-            cell = cell.With(outputs.Row(block, member.Member, i));
+            var row = outputs.Row(block, member.Member, i);
+            _cells[member.Groups[i]].Add(Sums.Of(row));
+        }
+    }
+
+    /// <summary>A cell: the fen of <see cref="ClaimTotals"/>, each in its place.</summary>
+    private struct Sums
+    {
+        public long Claims;
+        public long InScope;
+        public long OutOfScope;
+        public long Fund;
+        public long Deductible;
+        public long OverLimit;
+        public long Account;
+
+        public readonly ClaimTotals Totals => new(
+            Claims, new Fen(InScope), new Fen(OutOfScope), new Fen(Fund), new Fen(Deductible), new Fen(OverLimit),
+            new Fen(Account));
+
+        public static Sums Of(in ClaimTotals claims) => new()
+        {
+            Claims = claims.Claims,
+            InScope = claims.InScope.Value,
+            OutOfScope = claims.OutOfScope.Value,
+            Fund = claims.Fund.Value,
+            Deductible = claims.Deductible.Value,
+            OverLimit = claims.OverLimit.Value,
+            Account = claims.Account.Value,
+        };
+
+        public static Sums Of(in ClaimRow row) => new()
+        {
+            Claims = 1,
+            InScope = row.InScope.Value,
+            OutOfScope = row.OutOfScope.Value,
+            Fund = row.Fund.Value,
+            Deductible = row.Deductible.Value,
+            OverLimit = row.OverLimit.Value,
+            Account = row.Account.Value,
+        };
+
+        public void Add(in Sums other)
+        {
+            Claims += other.Claims;
+            InScope += other.InScope;
+            OutOfScope += other.OutOfScope;
+            Fund += other.Fund;
+            Deductible += other.Deductible;
+            OverLimit += other.OverLimit;
+            Account += other.Account;
         }
     }
 }

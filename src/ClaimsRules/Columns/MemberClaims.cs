@@ -50,9 +50,9 @@ public readonly ref struct MemberClaims
     public ReadOnlySpan<Reason> Refusals { get; init; }
 
     /// <summary>
-    /// The caller's group of each claim, 0 to 16 383, for <see cref="GroupTotals"/>; empty for group 0.
+    /// The caller's group of each claim, 0 to 262 143, for <see cref="GroupTotals"/>; empty for group 0.
     /// </summary>
-    public ReadOnlySpan<ushort> Groups { get; init; }
+    public ReadOnlySpan<int> Groups { get; init; }
 
     /// <summary>How many claims there are.</summary>
     public int Count => ServiceDates.Length;

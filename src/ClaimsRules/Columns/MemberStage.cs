@@ -23,7 +23,7 @@ internal sealed class MemberStage(ColumnPlan plan, bool grouped)
     private int[] _amounts = [];
     private int[] _outOfScope = [];
     private byte[] _marks = [];
-    private ushort[] _groups = [];
+    private int[] _groups = [];
     private Segment[] _segments = [];
     private int[] _credits = [];
     private int _nextMonth;
@@ -45,7 +45,7 @@ internal sealed class MemberStage(ColumnPlan plan, bool grouped)
 
     public ReadOnlySpan<byte> Marks => _marks;
 
-    public ReadOnlySpan<ushort> Groups => _groups;
+    public ReadOnlySpan<int> Groups => _groups;
 
     public ReadOnlySpan<Segment> AllSegments => _segments;
 

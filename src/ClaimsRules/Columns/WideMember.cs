@@ -13,7 +13,7 @@ internal sealed class WideMember
 {
     private readonly ClaimFacts[] _claims;
     private readonly Reason[] _refusals;
-    private readonly ushort[] _groups;
+    private readonly int[] _groups;
 
     public WideMember(ColumnPlan plan, in MemberClaims member, int number, List<Refusal> refusals)
     {
@@ -22,7 +22,7 @@ internal sealed class WideMember
         OpeningBalance = member.OpeningBalance;
         _claims = new ClaimFacts[member.Count];
         _refusals = new Reason[member.Count];
-        _groups = new ushort[member.Count];
+        _groups = new int[member.Count];
         for (var i = 0; i < _claims.Length; i++)
         {
             if (!plan.Days.Contains(member.ServiceDates[i]))
@@ -65,7 +65,7 @@ internal sealed class WideMember
     public ReadOnlySpan<Reason> Refusals => _refusals;
 
     /// <summary>Each claim's group and category, as in narrow columns.</summary>
-    public ReadOnlySpan<ushort> Groups => _groups;
+    public ReadOnlySpan<int> Groups => _groups;
 
     private static ClaimFacts FactsOf(in MemberClaims member, int claim) => new()
     {

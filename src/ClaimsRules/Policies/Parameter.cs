@@ -32,6 +32,7 @@ internal sealed record Parameter(string Name, string Unit, long Max, IReadOnlyLi
         new("band2.rate", "bp", 10_000, Levels, Extent.Optional),
         new("band3.rate", "bp", 10_000, Levels, Extent.Optional),
         new("band4.rate", "bp", 10_000, Levels, Extent.Optional),
+        new("capitation.rate", "fen", MostFen, [], Extent.Optional),
         new("account_use", "allowed", 1, AccountUseCells.Names, Extent.Term),
         new("filing.limit", "days", 3650, [], Extent.Term),
         new("grade.level", "level", 3, ["first", "second", "third", "unrated_primary"], Extent.Term),

@@ -143,6 +143,14 @@ public sealed class Policy
         return (new Fen(entry.Value), entry.Citation);
     }
 
+    /// <summary>
+    /// What capitation would pay for each member treated in a month (R8.1), or null when the policy has no rate.
+    /// </summary>
+    public Fen? CapitationRate(DateOnly month) =>
+        _tables.CapitationRate is { } rates && rates.TryGet(_heldNumbers is null ? month : _heldDay, out var rate)
+            ? new Fen(rate.Value)
+            : null;
+
     /// <summary>The level that a grade counts as (I12).</summary>
     public HospitalLevel LevelOf(HospitalGrade grade, DateOnly day) =>
         grade == HospitalGrade.None ? HospitalLevel.None : (HospitalLevel)In(_tables.Level(grade), day).Value;

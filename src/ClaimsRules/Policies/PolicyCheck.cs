@@ -101,7 +101,7 @@ internal sealed partial class PolicyCheck
         if (rule is null) Add(placed, ".rule", $"'{entry.Rule}' is no rule: the citation is missing.");
         else if (entry.Paragraph != rule.Paragraph)
             Add(placed, ".paragraph", $"{rule.Id} stands in {rule.Paragraph}, not '{entry.Paragraph}'.");
-        if (entry.Quote.Length == 0) Add(placed, ".quote", "The circular's words are missing.");
+        if (entry.Quote.Length == 0 && placed.Scenario is null) Add(placed, ".quote", "The circular's words are missing.");
     }
 
     private void Add(PlacedEntry placed, string path, string explanation) =>
@@ -126,5 +126,9 @@ internal sealed partial class PolicyCheck
     [GeneratedRegex("^I[0-9]+$")]
     private static partial Regex ReadingPattern();
 
-    private readonly record struct PlacedEntry(string File, string Path, PolicyEntry Entry);
+    private readonly record struct PlacedEntry(string File, string Path, PolicyEntry Entry)
+    {
+        /// <summary>The scenario's number from which it comes, or null for policy data.</summary>
+        public PolicyOverride? Scenario { get; init; }
+    }
 }

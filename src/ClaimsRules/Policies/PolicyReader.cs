@@ -10,9 +10,18 @@ public static class PolicyReader
     /// A file is not strict JSON of the documented shape, or the whole has gaps, overlaps, unknown numbers or
     /// missing citations. Every problem is listed with file, path and reason.
     /// </exception>
-    public static Policy Read(IReadOnlyList<PolicyFile> files)
+    public static Policy Read(IReadOnlyList<PolicyFile> files) => Read(files, []);
+
+    /// <summary>Reads a policy with some of its numbers set otherwise.</summary>
+    /// <param name="files">The policy's files, in any order.</param>
+    /// <param name="numbers">The numbers, each later one over the earlier.</param>
+    /// <exception cref="PolicyFormatException">
+    /// The files are refused as above, or a number cannot be set, or what comes out is no whole policy.
+    /// </exception>
+    public static Policy Read(IReadOnlyList<PolicyFile> files, IReadOnlyList<PolicyOverride> numbers)
     {
         ArgumentNullException.ThrowIfNull(files);
+        ArgumentNullException.ThrowIfNull(numbers);
         var check = new PolicyCheck();
         PolicyFile[] inOrder = [.. files.OrderBy(file => file.Name, StringComparer.Ordinal)];
         foreach (var file in inOrder)
@@ -29,8 +38,11 @@ public static class PolicyReader
             }
         }
 
+        check.Override(numbers);
         var content = check.Finish();
-        return new Policy(content, PolicyHash.Of(inOrder));
+        var hash = PolicyHash.Of(inOrder);
+        if (numbers.Count > 0) hash = PolicyHash.Derive(hash, string.Join('\n', numbers.Select(number => number.Words)));
+        return new Policy(content, hash);
     }
 
     private static string FirstSentence(string message)

@@ -23,6 +23,8 @@ internal sealed class PolicyTables
         AccountUseEver = builder.AccountUseEver();
         IndividualContribution = builder.Timeline("contribution.individual");
         EmployerContribution = builder.Timeline("contribution.employer");
+        if (content.Entries.Any(entry => entry.Parameter == "capitation.rate"))
+            CapitationRate = builder.Timeline("capitation.rate");
         _retireeCredits = [.. CreditNames.Select(name => builder.Timeline("credit.monthly", name))];
         _levels = [.. GradeNames.Select(name => builder.Timeline("grade.level", name))];
         _accountUse = [.. AccountUseCells.Names.Select(cell => builder.Timeline("account_use", cell))];
@@ -40,6 +42,9 @@ internal sealed class PolicyTables
     public Timeline<CitedNumber> IndividualContribution { get; }
 
     public Timeline<CitedNumber> EmployerContribution { get; }
+
+    /// <summary>The capitation rate (R8.1), or null when the policy has none.</summary>
+    public Timeline<CitedNumber>? CapitationRate { get; }
 
     public Timeline<CitedNumber> RetireeCredit(CoverageStatus status, MemberCategory category) =>
         _retireeCredits[status == CoverageStatus.VeteranWorker ? 2 : category == MemberCategory.RetireeFrom70 ? 1 : 0];

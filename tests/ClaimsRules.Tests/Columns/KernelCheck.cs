@@ -61,12 +61,16 @@ internal sealed class KernelCheck(params Policy[] policies)
         var kernel = new ColumnKernel(Plan, path);
         var totals = default(ClaimTotals);
         var groups = new GroupTotals(13);
+        var years = new MemberYears();
+        List<MemberYear> read = [];
         var ran = 0;
         for (var first = 0; first < block.Parts;)
         {
             var parts = block.PartsFrom(first, cells);
             totals += kernel.Run(block, parts, policy, _outputs);
             groups.Add(block, parts, _outputs);
+            years.Read(block, parts, _outputs);
+            read.AddRange(years.Years);
             for (var member = 0; member < expected.Length; member++)
             {
                 var part = block.PartOf(member);
@@ -90,6 +94,32 @@ internal sealed class KernelCheck(params Policy[] policies)
         Assert.That(ran, Is.EqualTo(expected.Length), $"{context}: every member runs once");
         Assert.That(totals, Is.EqualTo(SumOf(expected)), context);
         AssertGroups(groups, members, expected, context);
+        AssertYears(read, members, expected, context);
+    }
+
+    private static void AssertYears(
+        List<MemberYear> years, IReadOnlyList<ReplayMember> members, SingleReplay[] expected, string context)
+    {
+        List<MemberYear> wanted = [];
+        for (var member = 0; member < expected.Length; member++)
+        {
+            var settled = Enumerable.Range(0, expected[member].Rows.Count)
+                .Where(claim => expected[member].Reasons[claim] == Reason.None);
+            foreach (var year in settled.GroupBy(claim => members[member].Claims[claim].ServiceDate.Year))
+            {
+                var totals = year.Aggregate(default(ClaimTotals), (sum, claim) => sum + TotalsOf(expected[member].Rows[claim]));
+                wanted.Add(new MemberYear(member, year.Key, expected[member].Categories[year.Last()], totals));
+            }
+        }
+
+        // Claims out of the order of days end and begin a year several times.
+        var actual = years.GroupBy(year => (year.Member, year.Year)).Select(year => year.Last() with
+        {
+            Totals = year.Aggregate(default(ClaimTotals), (sum, part) => sum + part.Totals),
+        });
+        Assert.That(
+            actual.OrderBy(year => (year.Member, year.Year)), Is.EqualTo(wanted.OrderBy(year => (year.Member, year.Year))),
+            context);
     }
 
     private static void AssertGroups(

@@ -17,7 +17,7 @@ internal sealed record ReplayMember(MemberHistory History, Fen OpeningBalance, I
     private readonly AccountUse[] _uses = [.. Claims.Select(claim => claim.AccountUse)];
     private readonly Fen[] _limits = [.. Claims.Select(claim => claim.AccountLimit ?? Fen.MaxValue)];
     private readonly Reason[] _refusals = [.. Claims.Select(RefusalOf)];
-    private readonly ushort[] _groups = [.. Claims.Select(claim => (ushort)claim.ServiceDate.Month)];
+    private readonly int[] _groups = [.. Claims.Select(claim => claim.ServiceDate.Month)];
 
     public void AddTo(BlockBuilder builder)
     {
