@@ -52,7 +52,7 @@ internal sealed class GeneratedBlocks
 
     public IReadOnlyList<ColumnBlock> Blocks { get; }
 
-    public long Claims { get; }
+    public long Claims { get; private set; }
 
     private static IEnumerable<GeneratedMember> Draw(int members, int years, bool outside)
     {

@@ -3,7 +3,6 @@ using ClaimsBench.Columns;
 using ClaimsRules.Accounts;
 using ClaimsRules.Adjudication;
 using ClaimsRules.Columns;
-using ClaimsRules.Dates;
 using ClaimsRules.Money;
 
 namespace ClaimsBench.Peers;
@@ -12,7 +11,7 @@ namespace ClaimsBench.Peers;
 /// One year of claims in memory, decided by the kernel and by others on one thread each; all give the same sums,
 /// or the benchmark fails. The floor only reads or writes the columns.
 /// </summary>
-public class PeerBench
+public class PeerBench : IDisposable
 {
     private readonly PeerClaims _claims = new(BenchScale.Members);
     private readonly ClaimOutputs _outputs = new();
@@ -40,12 +39,13 @@ public class PeerBench
 
     /// <summary>Ends what was started.</summary>
     [GlobalCleanup]
-    public void CleanUp()
+    public void Dispose()
     {
         _duck.Dispose();
         _numpy?.Dispose();
         _pandas?.Dispose();
         Directory.Delete(_folder, recursive: true);
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>The floor of sums.</summary>

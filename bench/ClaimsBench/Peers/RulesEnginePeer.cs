@@ -10,6 +10,8 @@ internal sealed class RulesEnginePeer
 {
     private const string Workflow = "fund";
 
+    private static readonly int[] Rates = [75, 65, 55];
+
     private readonly PeerClaims _claims;
     private readonly RulesEngine.RulesEngine _engine;
 
@@ -41,7 +43,7 @@ internal sealed class RulesEnginePeer
 
     private static List<Rule> Rules() =>
     [
-        .. new[] { 75, 65, 55 }.Select((rate, level) => new Rule
+        .. Rates.Select((rate, level) => new Rule
         {
             RuleName = $"Level{level + 1}",
             Expression = $"claim.Level == {level + 1}",

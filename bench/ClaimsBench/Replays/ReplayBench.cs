@@ -10,7 +10,7 @@ namespace ClaimsBench.Replays;
 /// A generated year out of Parquet files, from the command line to the sums, on one thread: against reading the
 /// same columns only, and against the printed SQL statement in DuckDB, which must give the same sums.
 /// </summary>
-public class ReplayBench
+public class ReplayBench : IDisposable
 {
     private static readonly string[] Sums =
         ["total_fen", "in_scope_fen", "fund_fen", "deductible_fen", "over_limit_fen", "account_fen", "cash_fen"];
@@ -47,10 +47,11 @@ public class ReplayBench
 
     /// <summary>Removes the files.</summary>
     [GlobalCleanup]
-    public void CleanUp()
+    public void Dispose()
     {
         _duck.Dispose();
         Directory.Delete(_folder, recursive: true);
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>The floor: ParquetSharp reads the columns that a replay needs.</summary>

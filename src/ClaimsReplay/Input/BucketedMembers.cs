@@ -3,7 +3,7 @@ using ClaimsReplay.Input.Buckets;
 namespace ClaimsReplay.Input;
 
 /// <summary>
-/// Members and claims out of Parquet files in any order. One pass deals all rows out to buckets in temporary files,
+/// Members and claims in any order, out of Parquet files or large text files. One pass deals all rows out to buckets in temporary files,
 /// a member's rows to the same one; then bucket after bucket is put in order in memory. Memory is that of one bucket
 /// and of the buffers, whatever the size of the files; the disk takes some 50 bytes a claim meanwhile.
 /// </summary>
@@ -48,7 +48,7 @@ public sealed class BucketedMembers : IMemberSource
     /// <inheritdoc/>
     public long Size => _claims.Size * 2;
 
-    /// <summary>Opens the tables of a folder, if they are Parquet and no families, and deals their rows out.</summary>
+    /// <summary>Opens the tables of a folder, unless they are small or have families, and deals their rows out.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="window">The service dates to read.</param>
     /// <param name="districts">Whether the claims' districts are wanted.</param>
@@ -64,12 +64,14 @@ public sealed class BucketedMembers : IMemberSource
         Action<long, long> progress, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        var (memberFiles, claimFiles) = (folder.ParquetFiles("members"), folder.ParquetFiles("claims"));
-        if (memberFiles.Count == 0 || claimFiles.Count == 0 || folder.HasTable("families")) return null;
+        if (folder.HasTable("families")) return null;
+        using var staged = StagedText.IsLarge(folder, most) ? new StagedText(folder, problems, stop) : null;
+        var (memberFiles, claimFiles) = (
+            staged?.Members ?? folder.ParquetFiles("members"), staged?.Claims ?? folder.ParquetFiles("claims"));
+        if (memberFiles.Count == 0 || claimFiles.Count == 0) return null;
         using var members = new MemberScatter(memberFiles, threads);
         var claims = new ClaimScatter(claimFiles, districts, threads);
-        if (!members.Suits || !claims.Suits || claims.Size <= most
-            || members.HasNumbers != claims.HasNumbers)
+        if (!members.Suits || !claims.Suits || claims.Size <= most || members.HasNumbers != claims.HasNumbers)
         {
             claims.Dispose();
             return null;

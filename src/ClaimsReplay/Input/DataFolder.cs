@@ -29,6 +29,14 @@ public sealed class DataFolder
         return ending == Parquet ? files : [];
     }
 
+    /// <summary>The files of a table that is stored as text, or none.</summary>
+    /// <exception cref="NotUsableException">The table is there in several forms.</exception>
+    public IReadOnlyList<string> TextFiles(string table)
+    {
+        var (ending, files) = FilesOf(table);
+        return ending == Parquet ? [] : files;
+    }
+
     /// <summary>Whether the folder has a table of the name in any form.</summary>
     public bool HasTable(string table) => Endings.Any(ending => FilesOf(table, ending).Count > 0);
 

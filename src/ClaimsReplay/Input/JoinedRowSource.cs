@@ -13,7 +13,7 @@ internal sealed class JoinedRowSource(string pattern, IReadOnlyList<Func<RowSour
     private bool _ended;
 
     /// <inheritdoc/>
-    public override string File => _ended ? pattern : _current.File;
+    public override string File => _ended ? base.File : _current.File;
 
     /// <inheritdoc/>
     public override long Done => _file;

@@ -25,7 +25,7 @@ internal sealed record ReplayTables(IMemberSource Members, ReplayInput? Input, R
         var title = new Words("deciding", "计算");
         var folder = new DataFolder(request.Folder);
         var (window, districts, threads) = (request.Window, request.Districts, request.Threads);
-        var streamed = new ProblemLog();
+        var streamed = new ProblemLog(problems.IsStrict);
         using (var members = ParquetMembers.TryOpen(folder, window, districts, threads, streamed))
         {
             try
@@ -38,7 +38,7 @@ internal sealed record ReplayTables(IMemberSource Members, ReplayInput? Input, R
             }
         }
 
-        streamed = new ProblemLog();
+        streamed = new ProblemLog(problems.IsStrict);
         using (var members = await terminal.Progress.Show(
             new Words("putting in order", "排序"),
             mark => Task.FromResult(BucketedMembers.TryOpen(

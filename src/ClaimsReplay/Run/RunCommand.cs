@@ -50,7 +50,7 @@ internal sealed class RunCommand
             throw new NotUsableException(new Words("--threads: 1 or more is allowed.", "--threads 须不小于 1。"));
         var policy = _policy.Load(words);
 
-        var problems = new ProblemLog();
+        var problems = new ProblemLog(words.GetValue(_window.Strict));
         var folder = words.GetRequiredValue(_window.Data);
         if (!words.GetValue(_byDate) && LedgerRun.Applies(folder))
         {

@@ -66,6 +66,20 @@ internal sealed class BucketTests
         }));
     }
 
+    [Test]
+    public void Replay_LargeTextFiles_IsThatOfTheTablesInMemory()
+    {
+        using var files = MadeUpData.Write(7, 400);
+        File.Delete(files["families.csv"]);
+        File.AppendAllText(files["claims.csv"], "broken,\"m001\"x,2022-01-01\nlate,m999,2022-02-01,hospital,1,5,5,true,\n");
+        string[] window = ["run", files.Folder, "--from", "2022-01-01", "--to", "2022-12-31", "--json"];
+        var expected = CommandLine.Run(window);
+        var result = CommandLine.Run([.. window, .. OnDisk]);
+        Assert.That(result.Output, Is.EqualTo(expected.Output));
+        Assert.That(result.ErrorLines.Order(), Is.EqualTo(expected.ErrorLines.Order()));
+        Assert.That(expected.ErrorLines, Has.Length.EqualTo(3));
+    }
+
     /// <summary>Writes the rows of a CSV file as text columns, in another order for a seed other than 0.</summary>
     private static void WriteText(string csv, string parquet, int seed)
     {

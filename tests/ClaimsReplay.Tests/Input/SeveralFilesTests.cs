@@ -47,7 +47,8 @@ internal sealed class SeveralFilesTests
     public void Claims_InZstandard_AreReadAsCsv()
     {
         using var files = new DataFiles().Write("members.csv", DataFiles.MemberHeader, Ann);
-        using (var zip = new CompressionStream(File.Create(files["claims.csv.zst"])))
+        using (var file = File.Create(files["claims.csv.zst"]))
+        using (var zip = new CompressionStream(file))
         {
             zip.Write(Encoding.UTF8.GetBytes(
                 $"{DataFiles.ClaimHeader}\nc1,ann,2022-03-01,hospital,1,100,100,true\n"));

@@ -9,6 +9,7 @@ internal sealed class ClaimScatter : IDisposable
 
     private readonly ClaimColumns _columns = new();
     private readonly ClaimFeeds _feeds;
+    private readonly AmountFeed _sourceRows = StagedText.SourceRows();
     private readonly ParquetTable? _table;
     private readonly TablePlaces _places;
     private readonly Dictionary<int, (ColumnFeed Feed, Words Allowed)> _faults = [];
@@ -16,7 +17,7 @@ internal sealed class ClaimScatter : IDisposable
     public ClaimScatter(IReadOnlyList<string> files, bool districts, int threads)
     {
         _feeds = new ClaimFeeds(_columns, districts);
-        _table = ParquetTable.TryOpen(files, _feeds.All, threads);
+        _table = ParquetTable.TryOpen(files, [.. _feeds.All, _sourceRows], threads);
         _places = new TablePlaces(files);
     }
 
@@ -53,7 +54,7 @@ internal sealed class ClaimScatter : IDisposable
                 var end = run + 1 < ids.Runs ? ids.First(run + 1) : _table.Rows;
                 for (var row = ids.First(run); row < end; row++)
                 {
-                    var place = _places.Of(_table.Place(row));
+                    var place = _places.Of(_table.Place(row), _sourceRows.Values[row]);
                     if (IsWhole(row, window, place, problems)) buckets.Add(Record(row, place), ids.Id(run));
                 }
             }

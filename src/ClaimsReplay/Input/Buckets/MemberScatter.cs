@@ -22,12 +22,13 @@ internal sealed class MemberScatter : IDisposable
         IsRequired = false,
     };
 
+    private readonly AmountFeed _sourceRows = StagedText.SourceRows();
     private readonly ParquetTable? _table;
     private readonly TablePlaces _places;
 
     public MemberScatter(IReadOnlyList<string> files, int threads)
     {
-        _table = ParquetTable.TryOpen(files, All, threads);
+        _table = ParquetTable.TryOpen(files, [.. All, _sourceRows], threads);
         _places = new TablePlaces(files);
     }
 
@@ -58,7 +59,7 @@ internal sealed class MemberScatter : IDisposable
 
     private void Take(BucketFiles<MemberRecord> buckets, int row, ReadOnlySpan<byte> id, ProblemLog problems)
     {
-        var place = _places.Of(_table!.Place(row));
+        var place = _places.Of(_table!.Place(row), _sourceRows.Values[row]);
         var fault = FaultOf(row, out var allowed);
         if (fault is not null) problems.Add(_places.Problem(place, fault, allowed));
         if (id.IsEmpty) return;
