@@ -68,5 +68,7 @@ check "build" dotnet build Claims.sln -c "$configuration" -warnaserror --nologo 
 check "format" dotnet format Claims.sln --verify-no-changes --no-restore
 if install npm nodejs npm; then check "contract lint" lint_contract
 else skip "contract lint" "npm is missing: install Node.js 20 with npm"; fi
+check "tool package" scripts/check-tool.sh
+check "allocations" dotnet run --project bench/ClaimsBench -c "$configuration" --no-build -- allocations
 for project in tests/*/*.csproj; do run_tests "$project"; done
 finish

@@ -1,11 +1,27 @@
 using BenchmarkDotNet.Running;
 using ClaimsBench;
 using ClaimsBench.Columns;
+using ClaimsBench.Table;
 
 // The word kernel prints the kernel's ratios to its floors.
 if (args is ["kernel", .. var numbers])
 {
     KernelRatios.Print(numbers);
+    return;
+}
+
+// The word table runs every group and writes the table to a page; allocations checks what benchmarks allocate.
+if (args is ["table", var page])
+{
+    var text = TableRun.Run();
+    Console.WriteLine(text);
+    TablePage.Write(page, text);
+    return;
+}
+
+if (args is ["allocations"])
+{
+    Environment.ExitCode = AllocationCheck.Run(Console.Out);
     return;
 }
 

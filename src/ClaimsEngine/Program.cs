@@ -1,11 +1,22 @@
 using System.Runtime.InteropServices;
 using ClaimsEngine.Audit;
+using ClaimsEngine.Export;
 using ClaimsEngine.Hosting;
 using ClaimsRules.Policies;
 
 if (args is ["audit", .. var audit])
     return AuditCommand.Run(audit, Console.Out, Console.Error, TimeProvider.System);
 if (BackupCommand.Names(args)) return BackupCommand.Run(args, Console.Out, Console.Error);
+if (ExportCommand.Names(args))
+{
+    using var stop = new CancellationTokenSource();
+    using var signal = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
+    {
+        context.Cancel = true;
+        stop.Cancel();
+    });
+    return ExportCommand.Run(args, Console.Out, Console.Error, stop.Token);
+}
 
 try
 {

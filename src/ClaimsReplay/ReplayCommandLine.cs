@@ -15,7 +15,15 @@ public static class ReplayCommandLine
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] args, Terminal terminal)
     {
+        ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(terminal);
+        var quiet = new Option<bool>("--quiet", "-q")
+        {
+            Description = "No progress / 不显示进度",
+            Recursive = true,
+        };
+        if (args.Any(word => word == quiet.Name || quiet.Aliases.Contains(word)))
+            terminal = new Terminal(terminal.Output, terminal.Error, ShowsProgress: false);
         var root = new RootCommand(new Words(
             "Imports claims, replays them through the rules, settles them through a service",
             "理赔导入、回放与结算").ToString())
@@ -27,6 +35,8 @@ public static class ReplayCommandLine
             SettleCommand.Create(terminal),
             SqlCommand.Create(terminal),
         };
+        root.Add(quiet);
+        CommandExamples.AddTo(root);
         var words = root.Parse(args);
         if (words.Errors.Count > 0)
         {

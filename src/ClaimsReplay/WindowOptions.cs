@@ -41,6 +41,11 @@ internal sealed class WindowOptions
         Description = "Write one CSV row per settled claim to this file / 将逐笔结果写入文件",
     };
 
+    public Option<bool> Strict { get; } = new("--strict")
+    {
+        Description = "Stop at the first malformed row, with exit code 2 / 遇到首个有误的行即停止",
+    };
+
     public void AddTo(Command command, bool rows = true)
     {
         command.Add(Data);
@@ -48,6 +53,7 @@ internal sealed class WindowOptions
         command.Add(To);
         command.Add(Json);
         if (rows) command.Add(Rows);
+        command.Add(Strict);
     }
 
     public DateWindow Window(ParseResult words)

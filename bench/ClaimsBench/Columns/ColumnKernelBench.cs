@@ -10,8 +10,9 @@ namespace ClaimsBench.Columns;
 /// </summary>
 public class ColumnKernelBench
 {
-    private const int Members = 200_000;
-    private const int OutputCells = 16_384;
+    internal const int OutputCells = 16_384;
+
+    private static readonly int Members = BenchScale.Members * 2;
 
     private readonly ClaimOutputs _outputs = new();
     private GeneratedBlocks _data = null!;

@@ -15,30 +15,50 @@ internal sealed class GeneratedBlocks
     private ColumnBlock? _again;
 
     public GeneratedBlocks(int members, int years, bool outside, params Policy[] policies)
+        : this(Draw(members, years, outside), years, policies)
+    {
+    }
+
+    /// <summary>Compiles members of one year.</summary>
+    public GeneratedBlocks(IReadOnlyList<GeneratedMember> members, Policy policy)
+        : this(members, 1, policy)
+    {
+    }
+
+    private GeneratedBlocks(IEnumerable<GeneratedMember> members, int years, params Policy[] policies)
     {
         var days = new DateSpan(new DateOnly(2022, 1, 1), new DateOnly(2022 + years, 1, 1));
         Plan = new ColumnPlan(policies, days, days);
         _builder = new BlockBuilder(Plan);
-        var random = new Random(Seed);
         List<ColumnBlock> blocks = [];
-        for (var number = 1; number <= members; number++)
+        foreach (var member in members)
         {
-            var member = new GeneratedMember(random, years, outside);
-            if (number <= MembersOfABlock) _firstMembers.Add(member);
+            if (_firstMembers.Count < MembersOfABlock) _firstMembers.Add(member);
             member.AddTo(_builder);
-            if (_builder.Members < MembersOfABlock && number < members) continue;
+            if (_builder.Members == MembersOfABlock) Add();
+        }
+
+        if (_builder.Members > 0) Add();
+        Blocks = blocks;
+
+        void Add()
+        {
             blocks.Add(_builder.Build());
             Claims += blocks[^1].Claims;
         }
-
-        Blocks = blocks;
     }
 
     public ColumnPlan Plan { get; }
 
     public IReadOnlyList<ColumnBlock> Blocks { get; }
 
-    public long Claims { get; }
+    public long Claims { get; private set; }
+
+    private static IEnumerable<GeneratedMember> Draw(int members, int years, bool outside)
+    {
+        var random = new Random(Seed);
+        for (var number = 0; number < members; number++) yield return new GeneratedMember(random, years, outside);
+    }
 
     /// <summary>
     /// Compiles the first block again and again, until as many claims as in all blocks are compiled.

@@ -41,6 +41,18 @@ internal sealed class GeneratedMember
 
     public int Claims => _dates.Length;
 
+    public MemberHistory History => _history;
+
+    public Fen OpeningBalance => _openingBalance;
+
+    public ReadOnlySpan<DateOnly> Dates => _dates;
+
+    public ReadOnlySpan<Fen> InScope => _inScope;
+
+    public ReadOnlySpan<Fen> OutOfScope => _outOfScope;
+
+    public ReadOnlySpan<HospitalLevel> Levels => _levels;
+
     public void AddTo(BlockBuilder builder) => builder.Add(new MemberClaims
     {
         Member = _history,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using ClaimsEngine.Export;
 
 namespace ClaimsEngine.Hosting;
 
@@ -13,7 +14,7 @@ internal static class EngineArguments
                       [--queue N] [--batch N] [--request-bytes N]
         claims-engine audit verify|drift|checkpoint …
         Each option may also come from the environment, such as CLAIMS_ENGINE_DATABASE; the command line wins.
-        """ + "\n" + BackupCommand.Usage;
+        """ + "\n" + BackupCommand.Usage + "\n" + ExportCommand.Usage;
 
     private const string Prefix = "CLAIMS_ENGINE_";
     private static readonly string[] Names =

@@ -14,7 +14,7 @@ internal sealed class ClaimDraw(PopulationModel model, DateWindow window)
     private readonly int[] _days = new int[PopulationModel.MostVisits];
 
     /// <summary>Adds the member's claims of the window.</summary>
-    public void AddTo(ClaimColumns columns, in GeneratedMember member, ref SeededStream random)
+    public void AddTo(ClaimRowGroup columns, in GeneratedMember member, ref SeededStream random)
     {
         var number = 0;
         for (var year = window.From.Year; year <= window.To.Year; year++)
@@ -40,7 +40,7 @@ internal sealed class ClaimDraw(PopulationModel model, DateWindow window)
     }
 
     private void Add(
-        ClaimColumns columns, in GeneratedMember member, int number, DateOnly day, bool isPharmacy,
+        ClaimRowGroup columns, in GeneratedMember member, int number, DateOnly day, bool isPharmacy,
         ref SeededStream random)
     {
         var level = (isPharmacy ? model.PharmacyLevels : model.HospitalLevels).Draw(ref random) + 1;

@@ -23,7 +23,7 @@ internal sealed class PopulationBlocks(PopulationModel model, DateWindow window,
     /// <param name="claims">Receives its claims, member by member in order of time.</param>
     /// <param name="persons">Receives its members, or null.</param>
     /// <param name="families">Receives its links, or null.</param>
-    public void Draw(long number, ClaimColumns claims, MemberColumns? persons, FamilyColumns? families)
+    public void Draw(long number, ClaimRowGroup claims, MemberRowGroup? persons, LinkRowGroup? families)
     {
         var first = number * MembersOfABlock;
         var count = (int)Math.Min(MembersOfABlock, members - first);

@@ -11,7 +11,9 @@ internal sealed record PopulationFigures
     /// <summary>Weights of households of one, two, three … members.</summary>
     public required int[] HouseholdSizes { get; init; }
 
-    /// <summary>Basis points of households whose first member's account pays for the others.</summary>
+    /// <summary>
+    /// Basis points of households whose first member's account pays for the others; 0 for no table of families.
+    /// </summary>
     public required int LinkedHouseholds { get; init; }
 
     /// <summary>Age bands on the first day of the window.</summary>

@@ -56,7 +56,7 @@ internal sealed class PopulationWriter(
                 progress(Interlocked.Increment(ref done), _blocks * parts);
             }
 
-            using var file = Open(files, "claims", number, parts, ClaimColumns.Schema, ClaimColumns.Properties());
+            using var file = Open(files, "claims", number, parts, ClaimRowGroup.Schema, ClaimRowGroup.Properties());
             shuffled.WriteTo(file, stop);
             file.Close();
         }, stop);
@@ -80,48 +80,42 @@ internal sealed class PopulationWriter(
     private long WriteFile(int number, WholeFiles files, Action blockDone, CancellationToken stop)
     {
         var blocks = new PopulationBlocks(model, window, seed, members);
-        var (claims, persons, families) = (new ClaimColumns(), new MemberColumns(model, window), new FamilyColumns());
-        using var claimFile = Open(files, "claims", number, Files, ClaimColumns.Schema, ClaimColumns.Properties());
-        using var personFile = Open(files, "members", number, Files, MemberColumns.Schema, Snappy());
-        using var familyFile = Open(files, "families", number, Files, FamilyColumns.Schema, Snappy());
+        var claims = new ClaimRowGroup();
+        using var persons = new PersonFiles(model, window, Places(files, number));
+        using var file = Open(files, "claims", number, Files, ClaimRowGroup.Schema, ClaimRowGroup.Properties());
         long written = 0;
         var (first, end) = BlocksOf(number);
         for (var block = first; block < end; block++)
         {
             stop.ThrowIfCancellationRequested();
-            blocks.Draw(block, claims, persons, families);
+            blocks.Draw(block, claims, persons.Members, persons.Families);
             blockDone();
             if ((block + 1) % BlocksOfARowGroup != 0 && block + 1 < end) continue;
             written += claims.Count;
-            claims.WriteTo(claimFile);
-            persons.WriteTo(personFile);
-            families.WriteTo(familyFile);
+            claims.WriteTo(file);
+            persons.EndRowGroup();
         }
 
-        claimFile.Close();
-        personFile.Close();
-        familyFile.Close();
+        file.Close();
+        persons.Close();
         return written;
     }
 
     private void WritePersons(int number, WholeFiles files, CancellationToken stop)
     {
         var blocks = new PopulationBlocks(model, window, seed, members);
-        var (claims, persons, families) = (new ClaimColumns(), new MemberColumns(model, window), new FamilyColumns());
-        using var personFile = Open(files, "members", number, Files, MemberColumns.Schema, Snappy());
-        using var familyFile = Open(files, "families", number, Files, FamilyColumns.Schema, Snappy());
+        var claims = new ClaimRowGroup();
+        using var persons = new PersonFiles(model, window, Places(files, number));
         var (first, end) = BlocksOf(number);
         for (var block = first; block < end; block++)
         {
             stop.ThrowIfCancellationRequested();
-            blocks.Draw(block, claims, persons, families);
+            blocks.Draw(block, claims, persons.Members, persons.Families);
             claims.Clear();
+            if ((block + 1) % BlocksOfARowGroup == 0 || block + 1 == end) persons.EndRowGroup();
         }
 
-        persons.WriteTo(personFile);
-        families.WriteTo(familyFile);
-        personFile.Close();
-        familyFile.Close();
+        persons.Close();
     }
 
     private long CountClaims(int threads, CancellationToken stop)
@@ -130,7 +124,7 @@ internal sealed class PopulationWriter(
         Each(Files, threads, number =>
         {
             var blocks = new PopulationBlocks(model, window, seed, members);
-            var drawn = new ClaimColumns();
+            var drawn = new ClaimRowGroup();
             var (first, end) = BlocksOf(number);
             for (var block = first; block < end; block++)
             {
@@ -149,13 +143,11 @@ internal sealed class PopulationWriter(
     private ParquetFileWriter Open(
         WholeFiles files, string table, int number, int count, Column[] schema, WriterProperties properties)
     {
-        var name = count == 1 ? $"{table}.parquet" : $"{table}-{number + 1:D5}.parquet";
-        using (properties) return new ParquetFileWriter(files.Begin(Path.Combine(folder, name)), schema, properties);
+        using (properties) return new ParquetFileWriter(Place(files, table, number, count), schema, properties);
     }
 
-    private static WriterProperties Snappy()
-    {
-        using var builder = new WriterPropertiesBuilder();
-        return builder.Compression(Compression.Snappy).Build();
-    }
+    private Func<string, string> Places(WholeFiles files, int number) => table => Place(files, table, number, Files);
+
+    private string Place(WholeFiles files, string table, int number, int count) => files.Begin(
+        Path.Combine(folder, count == 1 ? $"{table}.parquet" : $"{table}-{number + 1:D5}.parquet"));
 }

@@ -15,7 +15,7 @@ internal sealed class ShuffledClaims(ulong seed, int file, int files)
     private readonly List<(ulong Place, GeneratedClaim Claim)> _kept = [];
 
     /// <summary>Receives a block's claims.</summary>
-    public ClaimColumns Drawn { get; } = new();
+    public ClaimRowGroup Drawn { get; } = new();
 
     /// <summary>Keeps those of the drawn claims that belong to this file, and forgets the others.</summary>
     public void Keep()

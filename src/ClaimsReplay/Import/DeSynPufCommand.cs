@@ -23,7 +23,7 @@ internal static class DeSynPufCommand
         var settings = DeSynPufSettings.Parse(
             words.GetRequiredValue(options.Scale), words.GetValue(options.Levels), words.GetValue(options.AdultAge),
             words.GetValue(options.RetireeAge));
-        var problems = new ProblemLog();
+        var problems = new ProblemLog(words.GetValue(options.Strict));
         var counts = await ImportCommand.Show(terminal, progress => DeSynPufImport.Write(
             words.GetRequiredValue(options.Source), words.GetRequiredValue(options.Target), settings, problems,
             progress), stop);
@@ -42,6 +42,6 @@ internal static class DeSynPufCommand
         output.WriteLine(new Words($"of several days: {counts.OfSeveralDays}", "跨多日"));
         output.WriteLine(new Words($"over New Year: {counts.OverNewYear}", "跨年度"));
         foreach (var (what, rows) in counts.Dropped) output.WriteLine(new Words($"dropped {what}: {rows}", "按规则剔除"));
-        output.WriteLine(new Words($"malformed: {problems.Problems.Count}", "有误"));
+        output.WriteLine(new Words($"malformed: {problems.Count}", "有误"));
     }
 }

@@ -45,6 +45,11 @@ internal sealed class ImportOptions
         DefaultValueFactory = _ => 60,
     };
 
+    public Option<bool> Strict { get; } = new("--strict")
+    {
+        Description = "Stop at the first malformed row, with exit code 2 / 遇到首个有误的行即停止",
+    };
+
     public void AddTo(Command command)
     {
         command.Add(Source);
@@ -53,5 +58,6 @@ internal sealed class ImportOptions
         command.Add(Levels);
         command.Add(AdultAge);
         command.Add(RetireeAge);
+        command.Add(Strict);
     }
 }

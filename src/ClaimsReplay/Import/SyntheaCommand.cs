@@ -23,7 +23,7 @@ internal static class SyntheaCommand
         var settings = ImportSettings.Parse(
             words.GetRequiredValue(options.Scale), words.GetValue(options.Levels), words.GetValue(options.AdultAge),
             words.GetValue(options.RetireeAge));
-        var problems = new ProblemLog();
+        var problems = new ProblemLog(words.GetValue(options.Strict));
         var counts = await ImportCommand.Show(terminal, progress => SyntheaImport.Write(
             words.GetRequiredValue(options.Source), words.GetRequiredValue(options.Target), settings, problems,
             progress), stop);
@@ -39,6 +39,6 @@ internal static class SyntheaCommand
         output.WriteLine(new Words($"  encounters: {counts.Encounters}", "就诊"));
         output.WriteLine(new Words($"  prescriptions: {counts.Prescriptions}", "处方"));
         foreach (var (what, rows) in counts.Dropped) output.WriteLine(new Words($"dropped {what}: {rows}", "按规则剔除"));
-        output.WriteLine(new Words($"malformed: {problems.Problems.Count}", "有误"));
+        output.WriteLine(new Words($"malformed: {problems.Count}", "有误"));
     }
 }

@@ -1,10 +1,11 @@
 using System.IO.Compression;
 using System.Text;
 using Sylvan.Data.Csv;
+using ZstdSharp;
 
 namespace ClaimsReplay.Input;
 
-/// <summary>The rows of a CSV file (RFC 4180, UTF-8, comma, header row), plain or gzipped.</summary>
+/// <summary>The rows of a CSV file (RFC 4180, UTF-8, comma, header row), plain, gzipped or in Zstandard.</summary>
 /// <remarks>
 /// A row whose quoting is broken ends the parser. The file is then opened again behind the line on which that
 /// row begins, so that one bad row costs one row.
@@ -38,7 +39,8 @@ public sealed class CsvRowSource : RowSource
             _names = [.. Enumerable.Range(0, _reader.FieldCount).Select(_reader.GetName)];
         }
         catch (Exception e) when (
-            e is IOException or InvalidDataException or UnauthorizedAccessException or CsvFormatException)
+            e is IOException or InvalidDataException or UnauthorizedAccessException or CsvFormatException
+                or ZstdException)
         {
             throw Unreadable(e);
         }
@@ -82,7 +84,7 @@ public sealed class CsvRowSource : RowSource
                 Resume();
                 continue;
             }
-            catch (Exception e) when (e is IOException or InvalidDataException)
+            catch (Exception e) when (e is IOException or InvalidDataException or ZstdException)
             {
                 throw Unreadable(e);
             }
@@ -106,8 +108,8 @@ public sealed class CsvRowSource : RowSource
     private static StreamReader Open(string path, out FileStream file)
     {
         file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
-        Stream bytes = path.EndsWith(".gz", StringComparison.Ordinal)
-            ? new GZipStream(file, CompressionMode.Decompress)
+        Stream bytes = path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress)
+            : path.EndsWith(".zst", StringComparison.Ordinal) ? new DecompressionStream(file)
             : file;
         return new StreamReader(bytes, Encoding.UTF8);
     }

@@ -1,11 +1,14 @@
 namespace ClaimsReplay.Input;
 
 /// <summary>
-/// A folder of tables. A table is one file: <c>.csv</c>, <c>.csv.gz</c> or <c>.parquet</c>.
+/// A folder of tables. A table is one file: <c>.csv</c>, <c>.csv.gz</c>, <c>.csv.zst</c> or <c>.parquet</c>; or
+/// several of one ending, such as <c>claims-1.parquet</c> and <c>claims-2.parquet</c>, in the order of their names.
 /// </summary>
 public sealed class DataFolder
 {
-    private static readonly string[] Endings = [".csv", ".csv.gz", ".parquet"];
+    private const string Parquet = ".parquet";
+
+    private static readonly string[] Endings = [".csv", ".csv.gz", ".csv.zst", Parquet];
     private static readonly string[] Tables = ["claims", "families", "members"];
 
     private readonly string _path;
@@ -20,21 +23,27 @@ public sealed class DataFolder
     }
 
     /// <summary>The files of a table that is stored as Parquet, or none.</summary>
+    /// <exception cref="NotUsableException">The table is there in several forms.</exception>
     public IReadOnlyList<string> ParquetFiles(string table)
     {
-        var file = Path.Combine(_path, table + ".parquet");
-        return File.Exists(file) && !Has(table, ".csv") && !Has(table, ".csv.gz") ? [file] : [];
+        var (ending, files) = FilesOf(table);
+        return ending == Parquet ? files : [];
+    }
+
+    /// <summary>The files of a table that is stored as text, or none.</summary>
+    /// <exception cref="NotUsableException">The table is there in several forms.</exception>
+    public IReadOnlyList<string> TextFiles(string table)
+    {
+        var (ending, files) = FilesOf(table);
+        return ending == Parquet ? [] : files;
     }
 
     /// <summary>Whether the folder has a table of the name in any form.</summary>
-    public bool HasTable(string table) => Endings.Any(ending => Has(table, ending));
+    public bool HasTable(string table) => Endings.Any(ending => FilesOf(table, ending).Count > 0);
 
     /// <summary>Every file of the tables, in the order of their names.</summary>
     public IReadOnlyList<string> Files() =>
-        [
-            .. Tables
-                .SelectMany(table => Endings.Select(ending => Path.Combine(_path, table + ending))).Where(File.Exists),
-        ];
+        [.. Tables.SelectMany(table => FilesOf(table).Files)];
 
     /// <summary>The seed of generated tables, as their files' metadata tell it, or null.</summary>
     public string? Seed()
@@ -45,25 +54,46 @@ public sealed class DataFolder
     }
 
     /// <summary>Opens a table that must be there.</summary>
-    /// <exception cref="NotUsableException">It is not, or in several files, or cannot be read.</exception>
+    /// <exception cref="NotUsableException">It is not, or in several forms, or cannot be read.</exception>
     public RowSource Open(string table) => TryOpen(table) ?? throw new NotUsableException(new Words(
         $"{_path} has no {table}{string.Join($", {table}", Endings)}.", $"{_path} 中没有 {table} 表。"));
 
     /// <summary>Opens a table, or gives null when the folder has none of the name.</summary>
-    /// <exception cref="NotUsableException">It is there in several files, or cannot be read.</exception>
+    /// <exception cref="NotUsableException">It is there in several forms, or cannot be read.</exception>
     public RowSource? TryOpen(string table)
     {
-        string[] found = [.. Endings.Select(ending => Path.Combine(_path, table + ending)).Where(File.Exists)];
-        return found switch
+        var (ending, files) = FilesOf(table);
+        return files.Count switch
         {
-            [] => null,
-            [var only] when only.EndsWith(".parquet", StringComparison.Ordinal) => new ParquetRowSource(only),
-            [var only] => new CsvRowSource(only),
-            _ => throw new NotUsableException(new Words(
-                $"{_path} has {string.Join(" and ", found.Select(Path.GetFileName))}; one of them is allowed.",
-                $"{_path} 中 {table} 表有多个文件，只允许一个。")),
+            0 => null,
+            1 => Open(files[0], ending),
+            _ => new JoinedRowSource($"{table}-*{ending}", [.. files.Select<string, Func<RowSource>>(
+                file => () => Open(file, ending))]),
         };
     }
 
-    private bool Has(string table, string ending) => File.Exists(Path.Combine(_path, table + ending));
+    private static RowSource Open(string file, string ending) =>
+        ending == Parquet ? new ParquetRowSource(file) : new CsvRowSource(file);
+
+    private (string Ending, IReadOnlyList<string> Files) FilesOf(string table)
+    {
+        var found = Endings.Select(ending => (ending, Files: FilesOf(table, ending)))
+            .Where(form => form.Files.Count > 0).ToList();
+        var names = found.SelectMany(form => form.Files).Select(Path.GetFileName).ToList();
+        if (found.Count <= 1 && (names.Count <= 1 || names.All(name => name![table.Length] == '-')))
+            return found.Count == 0 ? ("", []) : found[0];
+        throw new NotUsableException(new Words(
+            $"{_path} has {string.Join(" and ", names)}; one of them is allowed, or several {table}-….",
+            $"{_path} 中 {table} 表有多种形式的文件，只允许一种。"));
+    }
+
+    private IReadOnlyList<string> FilesOf(string table, string ending)
+    {
+        var one = Path.Combine(_path, table + ending);
+        return
+        [
+            .. File.Exists(one) ? [one] : Array.Empty<string>(),
+            .. Directory.GetFiles(_path, $"{table}-*{ending}").Order(StringComparer.Ordinal),
+        ];
+    }
 }

@@ -4,7 +4,7 @@ namespace ClaimsReplay.Input;
 public abstract class RowSource(string file) : IDisposable
 {
     /// <summary>The file's name, for messages.</summary>
-    public string File { get; } = file;
+    public virtual string File { get; } = file;
 
     /// <summary>The row read last, from 1 for the first after the header.</summary>
     public long Row { get; protected set; }

@@ -10,7 +10,7 @@ namespace ClaimsReplay.Output;
 /// </summary>
 public static class RowsFile
 {
-    private const string Header =
+    internal const string Header =
         "claim_id,member_id,service_date,level,total_fen,in_scope_fen,deductible_fen,fund_fen,over_limit_fen,"
         + "account_fen,family_fen,cash_fen,in_scope_after_fen,balance_fen";
 
@@ -39,12 +39,18 @@ public static class RowsFile
             ref readonly var row = ref input.Claims.Rows[claim];
             csv.Add(Text(input.Claims.Ids, claim, id)).Add(Text(input.Members.Ids, row.Member, id)).Add(row.Time.Day);
             csv.Add((long)row.Level).Add(row.Total.Value).Add(row.InScope.Value);
-            csv.Add(outcome.Deductible.Value).Add(outcome.Fund.Value).Add(outcome.OverLimit.Value);
-            csv.Add(outcome.Account.Value).Add(outcome.Family.Value).Add(outcome.Cash.Value);
-            csv.Add(outcome.InScopeAfter.Value).Add(outcome.Balance.Value).End();
+            AddOutcome(csv, outcome);
         }
 
         file.Keep();
+    }
+
+    /// <summary>Ends a row with what became of its claim.</summary>
+    internal static void AddOutcome(CsvText csv, in ClaimOutcome outcome)
+    {
+        csv.Add(outcome.Deductible.Value).Add(outcome.Fund.Value).Add(outcome.OverLimit.Value);
+        csv.Add(outcome.Account.Value).Add(outcome.Family.Value).Add(outcome.Cash.Value);
+        csv.Add(outcome.InScopeAfter.Value).Add(outcome.Balance.Value).End();
     }
 
     private static ReadOnlySpan<char> Text(IdTable ids, int id, char[] buffer) =>

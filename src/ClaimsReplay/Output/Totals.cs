@@ -47,7 +47,13 @@ public sealed class Totals
         Enum.GetValues<Reason>().Select(reason => (reason, _refused[(int)reason])).Where(pair => pair.Item2 > 0);
 
     /// <summary>Adds a claim.</summary>
-    public void Add(in ClaimRow claim, in ClaimOutcome outcome)
+    public void Add(in ClaimRow claim, in ClaimOutcome outcome) => Add(claim.Total, claim.InScope, outcome);
+
+    /// <summary>Adds a claim.</summary>
+    /// <param name="total">The whole bill.</param>
+    /// <param name="inScope">The part within policy scope.</param>
+    /// <param name="outcome">What became of it.</param>
+    public void Add(Fen total, Fen inScope, in ClaimOutcome outcome)
     {
         if (outcome.Reason != Reason.None)
         {
@@ -56,8 +62,8 @@ public sealed class Totals
         }
 
         Claims++;
-        Total += claim.Total;
-        InScope += claim.InScope;
+        Total += total;
+        InScope += inScope;
         Fund += outcome.Fund;
         Deductible += outcome.Deductible;
         OverLimit += outcome.OverLimit;

@@ -23,20 +23,14 @@ internal sealed record ReplayTables(IMemberSource Members, ReplayInput? Input, R
         Func<ReplayTables, Action<long, long>, T> work, CancellationToken stop)
     {
         var title = new Words("deciding", "计算");
-        var streamed = new ProblemLog();
-        using (var members = ParquetMembers.TryOpen(
-            new DataFolder(request.Folder), request.Window, request.Districts, request.Threads, streamed))
+        var folder = new DataFolder(request.Folder);
+        var (window, districts, threads) = (request.Window, request.Districts, request.Threads);
+        var streamed = new ProblemLog(problems.IsStrict);
+        using (var members = ParquetMembers.TryOpen(folder, window, districts, threads, streamed))
         {
             try
             {
-                if (members is not null)
-                {
-                    var result = await terminal.Progress.Show(
-                        title, mark => Task.FromResult(work(new ReplayTables(members, null, null), mark)));
-                    streamed.WriteTo(terminal.Error);
-                    problems.Add(streamed);
-                    return result;
-                }
+                if (members is not null) return await Stream(terminal, members, streamed, problems, work);
             }
             catch (NotInOrderException e)
             {
@@ -44,10 +38,31 @@ internal sealed record ReplayTables(IMemberSource Members, ReplayInput? Input, R
             }
         }
 
-        var input = await terminal.Read(request.Folder, request.Window, problems, stop);
+        streamed = new ProblemLog(problems.IsStrict);
+        using (var members = await terminal.Progress.Show(
+            new Words("putting in order", "排序"),
+            mark => Task.FromResult(BucketedMembers.TryOpen(
+                folder, window, districts, threads, request.MostInMemory, streamed, mark, stop))))
+        {
+            if (members is not null) return await Stream(terminal, members, streamed, problems, work);
+        }
+
+        var input = await terminal.Read(request.Folder, window, problems, stop);
         var order = ReplayOrder.Of(input);
         using var table = new TableMembers(input, order);
         return await terminal.Progress.Show(
             title, mark => Task.FromResult(work(new ReplayTables(table, input, order), mark)));
+    }
+
+    private static async Task<T> Stream<T>(
+        Terminal terminal, IMemberSource members, ProblemLog streamed, ProblemLog problems,
+        Func<ReplayTables, Action<long, long>, T> work)
+    {
+        var result = await terminal.Progress.Show(
+            new Words("deciding", "计算"),
+            mark => Task.FromResult(work(new ReplayTables(members, null, null), mark)));
+        streamed.WriteTo(terminal.Error);
+        problems.Add(streamed);
+        return result;
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ClaimsReplay.Input;
+using ClaimsReplay.Ledger;
 using ClaimsReplay.Output;
 using ClaimsReplay.Scenarios;
 using ClaimsRules.Policies;
@@ -18,6 +19,17 @@ internal sealed class RunCommand
         DefaultValueFactory = _ => Environment.ProcessorCount,
     };
 
+    private readonly Option<long> _mostInMemory = new("--most-in-memory")
+    {
+        Description = "Of Parquet tables out of order, more claims than this are put in order on disk / 内存中最多理赔数",
+        DefaultValueFactory = _ => TableRequest.DefaultMostInMemory,
+    };
+
+    private readonly Option<bool> _byDate = new("--by-date")
+    {
+        Description = "Set the ledger of an exported service aside: claims in order of time / 不按账本顺序，按时间回放",
+    };
+
     /// <summary>Makes the command.</summary>
     public static Command Create(Terminal terminal)
     {
@@ -27,6 +39,8 @@ internal sealed class RunCommand
         words._policy.AddTo(command);
         words._scenario.AddTo(command);
         command.Add(words._threads);
+        command.Add(words._mostInMemory);
+        command.Add(words._byDate);
         command.SetAction((parsed, stop) => words.Run(parsed, terminal, stop));
         return command;
     }
@@ -39,13 +53,24 @@ internal sealed class RunCommand
             throw new NotUsableException(new Words("--threads: 1 or more is allowed.", "--threads 须不小于 1。"));
         var policy = _policy.Load(words, _scenario.All(words));
 
-        var problems = new ProblemLog();
+        var problems = new ProblemLog(words.GetValue(_window.Strict));
         var folder = words.GetRequiredValue(_window.Data);
+        if (!words.GetValue(_byDate) && LedgerRun.Applies(folder))
+        {
+            var rows = words.GetValue(_window.Rows);
+            var entered = await LedgerRun.Run(terminal, folder, policy, window, rows, problems, stop);
+            terminal.Print(entered, words.GetValue(_window.Json));
+            return problems.Code;
+        }
+
         var rowsFile = words.GetValue(_window.Rows);
         Totals totals;
         if (rowsFile is null && KernelReplay.Takes(window))
         {
-            var request = new TableRequest(folder, window, false, threads);
+            var request = new TableRequest(folder, window, false, threads)
+            {
+                MostInMemory = words.GetValue(_mostInMemory),
+            };
             totals = await ReplayTables.Replay(
                 terminal, request, problems, (tables, mark) => Sum(policy, tables, request, mark, stop), stop);
         }

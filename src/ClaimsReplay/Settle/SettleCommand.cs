@@ -36,7 +36,7 @@ internal sealed class SettleCommand
                 "--url: an http:// or https:// address is allowed.", "--url 须为 http:// 或 https:// 地址。"));
         }
 
-        var problems = new ProblemLog();
+        var problems = new ProblemLog(words.GetValue(_window.Strict));
         var input = await terminal.Read(words.GetRequiredValue(_window.Data), window, problems, stop);
         if (input.Families.Links.Count > 0)
         {

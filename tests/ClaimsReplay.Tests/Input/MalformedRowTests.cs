@@ -9,6 +9,26 @@ internal sealed class MalformedRowTests
     private const string Bob = "B,1980-05-01,active,2010-01-01,500000,0,";
     private const string Good = "c-good,A,2022-03-01T10:00:00Z,hospital,1,100,100,true";
 
+    [Test]
+    public void Strict_FirstMalformedRow_EndsTheReplay()
+    {
+        using var files = DataFiles.Of([Ann, Bob], [Good, "c1,A,2022-02-01,clinic,1,100,100,true", "c2,Z,x,,,,,"]);
+        var result = CommandLine.Year2022(files.Folder, "--strict");
+        Assert.That((result.Code, result.Output), Is.EqualTo((ExitCode.NotUsable, "")));
+        Assert.That(result.ErrorLines, Has.Length.EqualTo(1));
+        Assert.That(result.ErrorLines[0], Does.StartWith("claims.csv, row 2, column kind: ").And.Contain("--strict"));
+    }
+
+    [Test]
+    public void Problems_ByTheThousand_AreCountedAndTheFirstOnesShown()
+    {
+        using var files = DataFiles.Of([Ann], [.. Enumerable.Range(0, 10_050).Select(i => $"c{i},Z,2022-02-01,,,,,")]);
+        var result = CommandLine.Year2022(files.Folder);
+        Assert.That(result.ErrorLines, Has.Length.EqualTo(10_002));
+        Assert.That(result.ErrorLines[^2], Does.StartWith("… and 50 more."));
+        Assert.That(result.ErrorLines[^1], Does.StartWith("10050 problems"));
+    }
+
     [TestCase("c1,A,2022-02-30T10:00:00Z,hospital,1,100,100,true", "service_time")]
     [TestCase("c1,Z,2022-02-01T10:00:00Z,hospital,1,100,100,true", "member_id")]
     [TestCase(",A,2022-02-01T10:00:00Z,hospital,1,100,100,true", "claim_id")]

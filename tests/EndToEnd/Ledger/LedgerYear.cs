@@ -81,6 +81,13 @@ internal sealed class LedgerYear(GrpcChannel channel, ImportedYear year)
         }
     }
 
+    /// <summary>Takes a settled claim back.</summary>
+    public async Task ReverseAsync(Settlement claim) => await _claims.ReverseAsync(new ReverseRequest
+    {
+        InstitutionId = claim.InstitutionId,
+        ClaimNumber = claim.ClaimNumber,
+    });
+
     private async Task ContributeAsync(ImportedMember member, DateOnly month)
     {
         var period = member.Periods.LastOrDefault(period => period.From <= month);

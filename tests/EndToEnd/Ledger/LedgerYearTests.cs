@@ -9,6 +9,8 @@ namespace EndToEnd.Ledger;
 /// <summary>A published year through every part of the ledger, audited at its end.</summary>
 internal sealed class LedgerYearTests
 {
+    private const int Reversals = 20;
+
     private string _folder = "";
 
     [SetUp]
@@ -20,7 +22,7 @@ internal sealed class LedgerYearTests
     [Test]
     public async Task Year_WithPrescriptionsAndMonthlyCredits_GivesTheMappingsTotalsAndAuditsClean()
     {
-        var (year, audit) = await RunAsync(withFamilies: false);
+        var (year, audit) = await RunAsync(withFamilies: false, isExported: false);
         var totals = PublishedData.Totals("2022").ToDictionary(total => total.Name, total => total.Value);
         Assert.Multiple(() =>
         {
@@ -41,7 +43,7 @@ internal sealed class LedgerYearTests
     [Test]
     public async Task Year_WithHalfTheMembersInFamilies_AddsUpForEveryClaimAndAuditsClean()
     {
-        var (year, audit) = await RunAsync(withFamilies: true);
+        var (year, audit) = await RunAsync(withFamilies: true, isExported: true);
         var totals = PublishedData.Totals("2022").ToDictionary(total => total.Name, total => total.Value);
         Assert.Multiple(() =>
         {
@@ -70,7 +72,8 @@ internal sealed class LedgerYearTests
         });
     }
 
-    private async Task<(LedgerYear Year, IReadOnlyList<VerifyResponse> Audit)> RunAsync(bool withFamilies)
+    private async Task<(LedgerYear Year, IReadOnlyList<VerifyResponse> Audit)> RunAsync(
+        bool withFamilies, bool isExported)
     {
         var data = PublishedData.Folder();
         await RunningProgram.Run(
@@ -85,6 +88,34 @@ internal sealed class LedgerYearTests
         List<VerifyResponse> audit = [];
         using var verify = new AuditService.AuditServiceClient(channel).Verify(new VerifyRequest());
         await foreach (var found in verify.ResponseStream.ReadAllAsync()) audit.Add(found);
+        if (isExported) await AssertExportReplaysAsync(gateway, year);
         return (year, audit);
+    }
+
+    /// <summary>
+    /// Takes some claims back, exports the ledger beside the running service, and replays the export: every claim that
+    /// stands comes out as it was settled.
+    /// </summary>
+    private async Task AssertExportReplaysAsync(RunningGateway gateway, LedgerYear year)
+    {
+        var settled = year.Settled.OrderBy(claim => claim.ReceiptHash, StringComparer.Ordinal).ToList();
+        foreach (var claim in settled.Take(Reversals)) await year.ReverseAsync(claim);
+        await RunningProgram.Run("ClaimsEngine", _folder, "export", "--database", gateway.Database, "--out", "X");
+        await RunningProgram.Run("ClaimsReplay", _folder, "run", "X", "--rows", "rows.csv", "--json");
+        var replayed = File.ReadLines(Path.Combine(_folder, "rows.csv")).Skip(1).Select(row => row.Split(',', 3)[2]);
+        var standing = settled.Skip(Reversals).Select(claim => string.Join(',', RowOf(claim)));
+        Assert.That(
+            replayed.Order(StringComparer.Ordinal), Is.EqualTo(standing.Order(StringComparer.Ordinal)));
+    }
+
+    private static IEnumerable<object> RowOf(Settlement claim)
+    {
+        var day = claim.ServiceDate;
+        return
+        [
+            $"{day.Year:D4}-{day.Month:D2}-{day.Day:D2}", claim.Level, claim.TotalFen, claim.InScopeFen,
+            claim.DeductibleFen, claim.FundFen, claim.OverLimitFen, claim.AccountFen, claim.FamilyFen, claim.CashFen,
+            claim.InScopeAfterFen, claim.BalanceAfterFen,
+        ];
     }
 }

@@ -24,6 +24,9 @@ internal sealed partial class RunningGateway : IAsyncDisposable
     /// <summary>Where gRPC is served.</summary>
     public string GrpcAddress { get; }
 
+    /// <summary>The database of its engine.</summary>
+    public string Database => _folder.GetFiles("*.db", SearchOption.AllDirectories).Single().FullName;
+
     /// <summary>The line that it prints to paste.</summary>
     public string Curl { get; }
 

@@ -6,7 +6,7 @@ namespace ClaimsReplay.Generate;
 /// Claims column by column, until they are written as a row group; the memory is used again and again. Numbers
 /// have number types, so that a reader need not parse text.
 /// </summary>
-internal sealed class ClaimColumns
+internal sealed class ClaimRowGroup
 {
     public static readonly Column[] Schema =
     [

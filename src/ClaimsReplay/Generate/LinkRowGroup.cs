@@ -3,7 +3,7 @@ using ParquetSharp;
 namespace ClaimsReplay.Generate;
 
 /// <summary>Family links column by column, until they are written as a row group.</summary>
-internal sealed class FamilyColumns
+internal sealed class LinkRowGroup
 {
     public static readonly Column[] Schema =
     [

@@ -6,7 +6,7 @@ using ParquetSharp;
 namespace ClaimsReplay.Generate;
 
 /// <summary>Status periods column by column, until they are written as a row group.</summary>
-internal sealed class MemberColumns(PopulationModel model, DateWindow window)
+internal sealed class MemberRowGroup(PopulationModel model, DateWindow window)
 {
     public static readonly Column[] Schema =
     [

@@ -1,0 +1,43 @@
+using System.Runtime.InteropServices;
+using ClaimsRules.Accounts;
+using ClaimsRules.Adjudication;
+
+namespace ClaimsReplay.Input.Buckets;
+
+/// <summary>A checked claim of the window on its way through a bucket; the member's id stands behind it.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 8)]
+internal struct ClaimRecord
+{
+    /// <summary>The service time, in the order of <c>MomentFeed</c>.</summary>
+    public ulong Moment;
+
+    /// <summary>Where the row stands: the order of rows, and the place of a message.</summary>
+    public RowPlace Place;
+
+    /// <summary>The part within scope, in fen.</summary>
+    public long InScopeFen;
+
+    /// <summary>The part outside, in fen.</summary>
+    public long OutOfScopeFen;
+
+    /// <summary>The service date's day number.</summary>
+    public int Day;
+
+    /// <summary>The district's place in the list.</summary>
+    public ushort District;
+
+    /// <summary>The level.</summary>
+    public HospitalLevel Level;
+
+    /// <summary>The kind of claim.</summary>
+    public ClaimSetting Setting;
+
+    /// <summary>Whether accounts may pay.</summary>
+    public AccountUse AccountUse;
+
+    /// <summary>What the kind of visit refuses.</summary>
+    public Reason Refusal;
+
+    /// <summary>Whether the claim belongs behind those of hospitals at the same time.</summary>
+    public readonly bool IsPharmacy => Setting != ClaimSetting.Hospital;
+}
