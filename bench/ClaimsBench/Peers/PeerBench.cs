@@ -3,7 +3,6 @@ using ClaimsBench.Columns;
 using ClaimsRules.Accounts;
 using ClaimsRules.Adjudication;
 using ClaimsRules.Columns;
-using ClaimsRules.Money;
 
 namespace ClaimsBench.Peers;
 
