@@ -72,6 +72,7 @@ internal sealed class EmbeddedEngine(
             {
                 DatabasePath = plan.Database!,
                 UnixSocket = SocketPath,
+                GatewayOnly = true,
                 Clock = plan.Clock,
                 MostRequestBytes = GatewayLimits.MaxMessageBytes,
                 Logging = LogWithTheGateway,

@@ -2,9 +2,11 @@ using Claims.V1;
 using ClaimsGateway.Embedded;
 using ClaimsGateway.Engines;
 using ClaimsGateway.Hosting;
+using ClaimsGateway.Identity;
 using ClaimsGateway.Limits;
 using ClaimsGateway.Metrics;
 using Grpc.Core;
+using Grpc.Core.Interceptors;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 namespace ClaimsGateway.Forwarding;
@@ -23,7 +25,8 @@ internal static class ForwardingRoutes
         services.AddSingleton(PoolOf);
         services.AddSingleton<TryPipelines>();
         services.AddSingleton<EngineInvoker>();
-        services.AddSingleton<CallInvoker>(provider => provider.GetRequiredService<EngineInvoker>());
+        services.AddSingleton(provider =>
+            provider.GetRequiredService<EngineInvoker>().Intercept(provider.GetRequiredService<CallerMark>()));
         services.AddHostedService<EngineProbe>();
         services.AddSingleton<AdjudicationService.AdjudicationServiceClient>();
         services.AddSingleton<MemberService.MemberServiceClient>();

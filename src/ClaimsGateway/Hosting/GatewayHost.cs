@@ -1,6 +1,7 @@
 using ClaimsGateway.Embedded;
 using ClaimsGateway.Forwarding;
 using ClaimsGateway.Identity;
+using ClaimsGateway.Identity.DevCerts;
 using ClaimsGateway.Json;
 using ClaimsGateway.Limits;
 using ClaimsGateway.Nhsa;
@@ -25,6 +26,8 @@ public static class GatewayHost
         ArgumentNullException.ThrowIfNull(args);
         if (args is ["verify-signature", .. var words])
             return VerifySignatureCommand.Run(words, Console.Out, Console.Error);
+        if (args is ["dev-certs", .. var asked])
+            return DevCertsCommand.Run(asked, Console.Out, Console.Error);
         try
         {
             if (args is ["import-identities", var path, .. var rest])
@@ -57,7 +60,7 @@ public static class GatewayHost
         var builder = WebApplication.CreateSlimBuilder(args);
         var plan = GatewayPlan.From(builder.Configuration);
         ConfigureLogging(builder.Logging);
-        builder.WebHost.ConfigureKestrel(kestrel => GatewayLimits.Apply(kestrel, plan));
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => GatewayLimits.Apply(kestrel, plan));
         AddServices(builder.Services, plan);
         configure?.Invoke(builder.Services);
 
@@ -85,6 +88,7 @@ public static class GatewayHost
         if (plan.Nhsa is null) return await RefuseAsync("Claims:Nhsa:Database must be set.");
         builder.Services.AddForwarding();
         builder.Services.AddSingleton(plan);
+        builder.Services.AddIdentity(plan);
         builder.Services.AddNhsa(plan.Nhsa);
         await using var app = builder.Build();
         using var text = File.OpenText(path);
@@ -116,6 +120,7 @@ public static class GatewayHost
     private static void AddServices(IServiceCollection services, GatewayPlan plan)
     {
         services.AddSingleton(plan);
+        services.AddIdentity(plan);
         // Started before Kestrel listens and stopped after it has drained, in this order.
         if (plan.HostsEngine)
         {

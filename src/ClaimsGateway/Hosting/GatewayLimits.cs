@@ -1,4 +1,4 @@
-using System.Net;
+using ClaimsGateway.Identity;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace ClaimsGateway.Hosting;
@@ -13,14 +13,15 @@ internal static class GatewayLimits
     public const int MaxAnswerBytes = 4 * 1024 * 1024;
 
     /// <summary>
-    /// Listens on loopback only, since nobody who calls is identified. Without TLS a connection cannot
-    /// negotiate its protocol, so HTTP/1.1 and HTTP/2 have a port each.
+    /// Listens, on loopback only while nobody who calls is identified. Without TLS a connection cannot negotiate its
+    /// protocol, so HTTP/1.1 and HTTP/2 have a port each; with TLS the first takes both.
     /// </summary>
     public static void Apply(KestrelServerOptions kestrel, GatewayPlan plan)
     {
         kestrel.AddServerHeader = false;
-        kestrel.Listen(IPAddress.Loopback, plan.HttpPort, o => o.Protocols = HttpProtocols.Http1);
-        kestrel.Listen(IPAddress.Loopback, plan.GrpcPort, o => o.Protocols = HttpProtocols.Http2);
+        kestrel.Listen(plan.Listen, plan.HttpPort, listen => Open(
+            listen, plan, plan.Identity is null ? HttpProtocols.Http1 : HttpProtocols.Http1AndHttp2));
+        kestrel.Listen(plan.Listen, plan.GrpcPort, listen => Open(listen, plan, HttpProtocols.Http2));
 
         var asked = plan.Limits;
         var limits = kestrel.Limits;
@@ -49,5 +50,11 @@ internal static class GatewayLimits
         limits.Http2.InitialConnectionWindowSize = 1024 * 1024;
         limits.Http2.KeepAlivePingDelay = TimeSpan.FromSeconds(60);
         limits.Http2.KeepAlivePingTimeout = TimeSpan.FromSeconds(20);
+    }
+
+    private static void Open(ListenOptions listen, GatewayPlan plan, HttpProtocols protocols)
+    {
+        listen.Protocols = protocols;
+        if (plan.Identity is { } identity) listen.Secure(identity);
     }
 }

@@ -1,3 +1,5 @@
+using ClaimsGateway.Identity;
+
 namespace ClaimsGateway.Hosting;
 
 /// <summary>
@@ -12,10 +14,16 @@ internal sealed class GatewayOptions
     /// <summary><c>sandbox</c> or <c>production</c>; not set, an engine address means production.</summary>
     public string? Mode { get; set; }
 
-    /// <summary>The loopback port of JSON over HTTP/1.1. 0 takes a free one. Default 5080.</summary>
+    /// <summary>The address to listen on. Default 127.0.0.1; another only with an identity configured.</summary>
+    public string Listen { get; set; } = "127.0.0.1";
+
+    /// <summary>Who may call, and how callers show who they are (docs/identity.md).</summary>
+    public IdentityOptions Identity { get; set; } = new();
+
+    /// <summary>The port of JSON over HTTP. 0 takes a free one. Default 5080.</summary>
     public int HttpPort { get; set; } = 5080;
 
-    /// <summary>The loopback port of gRPC over cleartext HTTP/2. 0 takes a free one. Default 5081.</summary>
+    /// <summary>The port of gRPC over HTTP/2. 0 takes a free one. Default 5081.</summary>
     public int GrpcPort { get; set; } = 5081;
 
     /// <summary>

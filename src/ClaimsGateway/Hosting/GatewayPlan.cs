@@ -1,4 +1,6 @@
+using System.Net;
 using ClaimsGateway.Engines;
+using ClaimsGateway.Identity;
 using ClaimsGateway.Limits;
 using ClaimsGateway.Nhsa;
 
@@ -13,10 +15,10 @@ internal sealed record GatewayPlan
     /// <summary>Where the sandbox's clock stands unless told otherwise.</summary>
     public const string DefaultSandboxNow = "2022-12-31T12:00+08:00";
 
-    /// <summary>The loopback port of JSON over HTTP/1.1; 0 for a free one.</summary>
+    /// <summary>The port of JSON over HTTP; 0 for a free one.</summary>
     public required int HttpPort { get; init; }
 
-    /// <summary>The loopback port of gRPC; 0 for a free one.</summary>
+    /// <summary>The port of gRPC; 0 for a free one.</summary>
     public required int GrpcPort { get; init; }
 
     /// <summary>Whether this is a sandbox: seeded, with a clock of its own.</summary>
@@ -39,6 +41,12 @@ internal sealed record GatewayPlan
 
     /// <summary>The national interface, or null when it is off.</summary>
     public NhsaOptions? Nhsa { get; init; }
+
+    /// <summary>The address that the gateway listens on.</summary>
+    public IPAddress Listen { get; init; } = IPAddress.Loopback;
+
+    /// <summary>How callers are identified, or null when nobody is: then only loopback is listened on.</summary>
+    public IdentityPlan? Identity { get; init; }
 
     /// <summary>Reads the <c>Claims</c> section.</summary>
     /// <exception cref="GatewayStartException">A key is unknown, unreadable or contradictory.</exception>
@@ -75,7 +83,23 @@ internal sealed record GatewayPlan
             plan = plan with { Database = Path.GetFullPath(options.Database ?? DefaultSandboxDatabase) };
         if (plan.IsSandbox)
             plan = plan with { Clock = new StandingClock(InstantOf(options.Sandbox.Now ?? DefaultSandboxNow)) };
-        return plan with { Nhsa = NhsaOf(options.Nhsa, plan) };
+        return plan with
+        {
+            Nhsa = NhsaOf(options.Nhsa, plan),
+            Identity = IdentityPlan.From(options.Identity),
+            Listen = ListenOf(options),
+        };
+    }
+
+    /// <summary>Any address with an identity, loopback without: whoever connects there may do everything.</summary>
+    private static IPAddress ListenOf(GatewayOptions options)
+    {
+        if (!IPAddress.TryParse(options.Listen, out var address))
+            throw Refuse("Claims:Listen", "must be an IP address");
+        return IPAddress.IsLoopback(address) || !string.IsNullOrEmpty(options.Identity.Certificate)
+            ? address
+            : throw Refuse(
+                "Claims:Listen", $"{address} needs Claims:Identity:Certificate: without identity only loopback is allowed");
     }
 
     private static NhsaOptions? NhsaOf(GatewayOptions.NhsaSection options, GatewayPlan plan)
@@ -89,6 +113,8 @@ internal sealed record GatewayPlan
                 Database = Path.GetFullPath(options.Database ?? Path.ChangeExtension(plan.Database!, null) + "-nhsa.db"),
                 IdentityKey = NhsaOptions.SandboxKey,
                 Clock = plan.Clock,
+                IdentifiedInstitution = NhsaCaller.InstitutionOf,
+                AllowsTransaction = NhsaCaller.Allows,
             };
         }
 
@@ -100,7 +126,13 @@ internal sealed record GatewayPlan
         }
 
         if (!hasKey) throw Refuse("Claims:Nhsa:IdentityKey", "must be set with Claims:Nhsa:Database");
-        return new NhsaOptions { Database = Path.GetFullPath(options.Database), IdentityKey = options.IdentityKey! };
+        return new NhsaOptions
+        {
+            Database = Path.GetFullPath(options.Database),
+            IdentityKey = options.IdentityKey!,
+            IdentifiedInstitution = NhsaCaller.InstitutionOf,
+            AllowsTransaction = NhsaCaller.Allows,
+        };
     }
 
     private static void CheckPorts(GatewayOptions options)

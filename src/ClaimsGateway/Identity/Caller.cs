@@ -19,6 +19,12 @@ internal sealed record Caller(Roles Roles, string? InstitutionId, string Key)
     /// </summary>
     public static Caller Unidentified { get; } = new(Roles.All, null, "unidentified");
 
+    /// <summary>An institution.</summary>
+    public static Caller OfInstitution(Roles role, string id) => new(role, id, "institution:" + id);
+
     /// <summary>Whether this caller acts for one institution alone.</summary>
     public bool IsInstitution => InstitutionId is not null;
+
+    /// <summary>Whether this caller is a pharmacy.</summary>
+    public bool IsPharmacy => Roles == Roles.Pharmacy;
 }

@@ -1,6 +1,8 @@
+using ClaimsGateway.Identity;
 using ClaimsGateway.Limits;
 using ClaimsGateway.Nhsa.Fields;
 using ClaimsGateway.Nhsa.Files;
+using Google.Rpc;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ClaimsGateway.Nhsa;
@@ -30,7 +32,8 @@ public static class NhsaEndpoints
         var options = endpoints.ServiceProvider.GetRequiredService<NhsaOptions>();
         var door = new NhsaDoor(desk, options, endpoints.ServiceProvider.GetRequiredService<ILogger<NhsaDoor>>());
         var group = endpoints.MapGroup("")
-            .WithMetadata(new RequestSizeLimitAttribute(options.MaxBodyBytes))
+            .WithMetadata(
+                new RequestSizeLimitAttribute(options.MaxBodyBytes), new OwnAnswer(door.RefuseIdentityAsync))
             .Limited(door.RefuseAsync);
         foreach (var path in OneAddress) group.MapPost(path, context => door.AnswerAsync(context, []));
         foreach (var path in InfnoInPath)
@@ -59,7 +62,7 @@ public static class NhsaEndpoints
                 answer = await ReadAsync(context) is { } body
                     ? await desk.AnswerAsync(
                         body,
-                        new Origin(infnos, InstitutionOf(context), context.Request.Headers),
+                        OriginOf(context, infnos),
                         context.RequestAborted)
                     : desk.Refused(new Refusal("FSI-交易报文不正确：应有jsonStr和file") { IsMalformed = true });
             }
@@ -91,11 +94,19 @@ public static class NhsaEndpoints
             await context.Response.Body.WriteAsync(answer.Content, context.RequestAborted);
         }
 
-        /// <summary>
-        /// Null when nobody is identified; a name that no institution has when this caller is not.
-        /// </summary>
-        private string? InstitutionOf(HttpContext context) =>
-            options.IdentifiedInstitution is { } identified ? identified(context) ?? "" : null;
+        /// <summary>Answers a caller who was not let in: the reason in an envelope.</summary>
+        public Task RefuseIdentityAsync(HttpContext context, Status status)
+        {
+            var message = status.Details.Where(detail => detail.Is(LocalizedMessage.Descriptor))
+                .Select(detail => detail.Unpack<LocalizedMessage>()).First(text => text.Locale == "zh-CN").Message;
+            return WriteAsync(context, desk.Refused(new Refusal(message)));
+        }
+
+        private Origin OriginOf(HttpContext context, IReadOnlyList<string> infnos) => new(
+            infnos,
+            options.IdentifiedInstitution?.Invoke(context),
+            context.Request.Headers,
+            options.AllowsTransaction is { } allows ? infno => allows(context, infno) : null);
 
         private static async Task<byte[]?> ReadAsync(HttpContext context)
         {

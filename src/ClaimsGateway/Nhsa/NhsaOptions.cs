@@ -53,10 +53,13 @@ public sealed class NhsaOptions
     public int KeptDays { get; init; } = 400;
 
     /// <summary>
-    /// The institution that the caller has proved to be; null when callers are not identified. When set, a
-    /// report of another institution is refused.
+    /// The institution that the caller has proved to be; null when callers are not identified, empty for one who is no
+    /// institution. A report of another institution is refused.
     /// </summary>
     public Func<HttpContext, string?>? IdentifiedInstitution { get; init; }
+
+    /// <summary>Whether a caller may make a transaction, by its infno; null when everybody may make all.</summary>
+    public Func<HttpContext, string, bool>? AllowsTransaction { get; init; }
 
     /// <summary>How reports are signed. Default: not at all.</summary>
     public SignatureOptions Signatures { get; init; } = new();

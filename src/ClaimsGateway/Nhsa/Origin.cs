@@ -6,4 +6,9 @@ namespace ClaimsGateway.Nhsa;
 /// The institution that the caller has proved to be; null when nobody is identified.
 /// </param>
 /// <param name="Headers">The request's headers.</param>
-internal sealed record Origin(IReadOnlyList<string> Infnos, string? Institution, IHeaderDictionary Headers);
+/// <param name="Allows">Whether the caller may make a transaction, by its infno; null for all.</param>
+internal sealed record Origin(
+    IReadOnlyList<string> Infnos,
+    string? Institution,
+    IHeaderDictionary Headers,
+    Func<string, bool>? Allows = null);

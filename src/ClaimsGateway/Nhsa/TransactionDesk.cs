@@ -37,6 +37,8 @@ internal sealed class TransactionDesk(
         var request = read.Value;
         if (origin.Institution is { } proved && proved != request.Institution)
             return Refused(new Refusal("fixmedins_code(定点医药机构编号)与已认证的机构不符"), received);
+        if (origin.Allows?.Invoke(request.Infno) == false)
+            return Refused(new Refusal($"本类机构不能办理该交易({request.Infno})"), received);
         if (verifier.ProblemOf(request, origin.Headers) is { } problem)
             return Refused(new Refusal(problem), received);
         retention.Keep(DateOnly.FromDateTime(received));

@@ -1,5 +1,6 @@
 using System.Text;
 using ClaimsGateway.Hosting;
+using ClaimsGateway.Identity;
 
 namespace ClaimsGateway.Sandbox;
 
@@ -15,7 +16,8 @@ internal static class Greeting
         var text = new StringBuilder();
         text.AppendLine(plan.IsSandbox ? "Claims sandbox 门诊结算沙箱" : "Claims gateway 门诊结算网关");
         text.AppendLine($"  JSON      {json}  (pages 页面 {json}/docs, OpenAPI {json}/openapi/v1.json)");
-        text.AppendLine($"  gRPC      {grpc}  (HTTP/2 without TLS 明文, reflection 反射)");
+        var transport = plan.Identity is null ? "HTTP/2 without TLS 明文" : "HTTP/2 over TLS";
+        text.AppendLine($"  gRPC      {grpc}  ({transport}, reflection 反射)");
         if (plan.Nhsa is not null)
             text.AppendLine($"  NHSA      {json}/nhsa/{{infno}}  (national interface 国家医保接口)");
         foreach (var engine in plan.Engines.Addresses)
@@ -25,8 +27,10 @@ internal static class Greeting
         text.AppendLine(plan.Clock is StandingClock clock
             ? $"  clock     时钟 {clock.Now:yyyy-MM-dd HH:mm zzz}, standing still 静止"
             : "  clock     时钟 the system's 系统时间");
-        text.AppendLine("  No identity is configured: loopback only. 未配置身份认证：只监听本机回环地址。");
-        if (plan.Clock is StandingClock standing)
+        text.AppendLine(plan.Identity is { } identity
+            ? $"  identity  身份 {Describe(identity)}"
+            : "  No identity is configured: loopback only. 未配置身份认证：只监听本机回环地址。");
+        if (plan.Clock is StandingClock standing && plan.Identity is null)
         {
             text.AppendLine();
             text.AppendLine("Settle a claim 结算一笔费用:");
@@ -38,6 +42,13 @@ internal static class Greeting
         }
 
         return text.ToString();
+    }
+
+    private static string Describe(IdentityPlan identity)
+    {
+        var certificates = identity.Authorities.Count > 0 ? "client certificates 客户端证书" : "";
+        var tokens = identity.Tokens is { } taken ? $"tokens of 令牌 {taken.Issuer}" : "";
+        return string.Join(", ", new[] { certificates, tokens }.Where(each => each.Length > 0));
     }
 
     /// <summary>A path below the current directory as it was typed.</summary>

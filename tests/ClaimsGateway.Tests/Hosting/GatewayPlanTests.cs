@@ -101,6 +101,17 @@ public class GatewayPlanTests
     [TestCase("Claims:Sandbox:Now=2022-06-30T00:00+08:00 Claims:Engine:Address=http://e:1", "Claims:Sandbox:Now is for")]
     [TestCase("Claims:Sandbox:Now=2022-06-30", "Claims:Sandbox:Now must be a time with its offset")]
     [TestCase("Claims:Sandbox:Now=2022-06-30T00:00", "Claims:Sandbox:Now must be a time with its offset")]
+    [TestCase("Claims:Listen=0.0.0.0", "Claims:Listen 0.0.0.0 needs Claims:Identity:Certificate")]
+    [TestCase("Claims:Listen=everywhere", "Claims:Listen must be an IP address")]
+    [TestCase("Claims:Identity:Authorities=/tmp/ca.pem", "Claims:Identity:Certificate must be set")]
+    [TestCase("Claims:Identity:Certificate=/tmp/none.pem", "Claims:Identity:Authorities or Claims:Identity:Tokens must be")]
+    [TestCase(
+        "Claims:Identity:Certificate=/nowhere/s.pem Claims:Identity:Authorities=/nowhere/ca.pem",
+        "Claims:Identity:Certificate \"/nowhere/s.pem\"")]
+    [TestCase("Claims:Identity:Tokens:Issuer=me", "Claims:Identity:Tokens needs Issuer, Audience and Keys together")]
+    [TestCase(
+        "Claims:Identity:Certificate=x Claims:Identity:Authorities=y Claims:Identity:Refresh=00:06:00",
+        "Claims:Identity:Refresh must be 0 to 00:05:00")]
     [TestCase("Claims:HttpPort=-1", "Claims:HttpPort must be 0")]
     [TestCase("Claims:GrpcPort=65536", "Claims:GrpcPort must be 0")]
     [TestCase("Claims:HttpPort=80 Claims:GrpcPort=80", "Claims:GrpcPort must differ")]

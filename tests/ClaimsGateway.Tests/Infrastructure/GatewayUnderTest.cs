@@ -31,6 +31,9 @@ internal sealed class GatewayUnderTest : IAsyncDisposable
     /// <summary>A channel to the gRPC port.</summary>
     public GrpcChannel Channel { get; }
 
+    /// <summary>What the gateway is made of.</summary>
+    public IServiceProvider Services => _app.Services;
+
     /// <summary>Everything logged so far.</summary>
     public IReadOnlyCollection<RecordedLog> Logs => _logs.Entries;
 

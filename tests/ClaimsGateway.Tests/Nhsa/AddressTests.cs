@@ -92,7 +92,7 @@ internal sealed class AddressTests
                 Database = options.Database,
                 IdentityKey = options.IdentityKey,
                 Clock = options.Clock,
-                IdentifiedInstitution = context => context.Request.Headers["x-test-institution"],
+                IdentifiedInstitution = context => context.Request.Headers["x-test-institution"].ToString(),
             },
             signIn: false);
         var report = Reports.Of("9001", Reports.SignIn, host.NewMsgId(), TestEngine.Hospital).ToJsonString();
