@@ -6,8 +6,6 @@ namespace ClaimsEngine.Tests.Simulation;
 /// <summary>Runs many seeds and names those that fail.</summary>
 internal static class SeedRun
 {
-    private const int FirstSeed = 1;
-
     /// <summary>How many seeds to run: as many as the variable says, or so many.</summary>
     /// <param name="variable">An environment variable.</param>
     /// <param name="otherwise">The number when it is not set.</param>
@@ -16,7 +14,7 @@ internal static class SeedRun
             ? count
             : otherwise;
 
-    /// <summary>Runs worlds. CLAIMS_SEED runs a single one again.</summary>
+    /// <summary>Runs worlds, from CLAIMS_FIRST_SEED on (1). CLAIMS_SEED runs a single one again.</summary>
     /// <param name="count">How many.</param>
     /// <param name="planOf">The plan of a seed.</param>
     public static async Task<SiteCounts> RunAsync(int count, Func<int, SimulationPlan> planOf)
@@ -25,7 +23,7 @@ internal static class SeedRun
         var sites = new SiteCounts();
         ConcurrentQueue<string> failures = [];
         var single = Count("CLAIMS_SEED", 0);
-        var (first, most) = single > 0 ? (single, 1) : (FirstSeed, count);
+        var (first, most) = single > 0 ? (single, 1) : (Count("CLAIMS_FIRST_SEED", 1), count);
         var workers = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount };
         Parallel.For(first, first + most, workers, (seed, state) =>
         {
