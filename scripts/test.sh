@@ -36,7 +36,10 @@ install() {
   command -v "$command" >/dev/null
 }
 
-lint_contract() { npm ci --silent --no-audit --no-fund && npx --no-install buf lint; }
+lint_contract() { npm ci --silent --no-audit --no-fund && npm run --silent lint; }
+
+# Whoever speaks the last release's contract is still understood, on the wire and in JSON.
+keep_contract() { npm run --silent breaking; }
 
 run_tests() {
   local project=$1 name
@@ -66,7 +69,9 @@ rm -rf "$results"
 check "build" dotnet build Claims.sln -c "$configuration" -warnaserror --nologo -v quiet -clp:Summary
 [ "$failed" -eq 0 ] || finish
 check "format" dotnet format Claims.sln --verify-no-changes --no-restore
-if install npm nodejs npm; then check "contract lint" lint_contract
+if install npm nodejs npm; then
+  check "contract lint" lint_contract
+  check "contract unbroken since the last release" keep_contract
 else skip "contract lint" "npm is missing: install Node.js 20 with npm"; fi
 check "tool package" scripts/check-tool.sh
 check "allocations" dotnet run --project bench/ClaimsBench -c "$configuration" --no-build -- allocations

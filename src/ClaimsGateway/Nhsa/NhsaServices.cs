@@ -47,6 +47,7 @@ public static class NhsaServices
         services.AddSingleton<LinePricing>();
         services.AddSingleton<OpenBills>();
         services.AddSingleton<UncertainSettlements>();
+        services.AddSingleton<RepeatedBills>();
         services.AddSingleton<PharmacyBills>();
         services.AddSingleton<PrescriptionFinder>();
         services.AddSingleton<DetailComparison>();

@@ -109,5 +109,7 @@ internal sealed class TransactionDesk(
 
     private static string? VisitOf(Request request) => request.Nodes.Value.FirstOrDefault("data")?["mdtrt_id"]
         ?? request.Nodes.Value.FirstOrDefault("feedetail")?["mdtrt_id"]
-        ?? request.Nodes.Value.FirstOrDefault("mdtrtinfo")?["mdtrt_id"];
+        ?? request.Nodes.Value.FirstOrDefault("mdtrtinfo")?["mdtrt_id"]
+        // A pharmacy's bill has no visit yet: the person's bills go one after another, so that a repeat is seen.
+        ?? request.Nodes.Value.FirstOrDefault("druginfo")?["psn_no"];
 }

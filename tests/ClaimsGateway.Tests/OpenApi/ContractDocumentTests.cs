@@ -18,7 +18,8 @@ public partial class ContractDocumentTests
     [
         AdjudicationReflection.Descriptor, MemberReflection.Descriptor, InstitutionReflection.Descriptor,
         AccountReflection.Descriptor, FamilyReflection.Descriptor, PrescriptionReflection.Descriptor,
-        CertificateReflection.Descriptor, CatalogueReflection.Descriptor, ReconciliationReflection.Descriptor, AuditReflection.Descriptor,
+        CertificateReflection.Descriptor, CatalogueReflection.Descriptor, ReconciliationReflection.Descriptor,
+        AuditReflection.Descriptor,
         ClaimReflection.Descriptor, SettlementReflection.Descriptor, AccountEntryReflection.Descriptor,
         AccountPaymentReflection.Descriptor, ContributionReflection.Descriptor, ReasonReflection.Descriptor,
         SandboxReflection.Descriptor,

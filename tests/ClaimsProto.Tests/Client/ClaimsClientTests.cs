@@ -63,7 +63,7 @@ public class ClaimsClientTests
     {
         _service.Settles = _ => throw Failure(
             Code.InvalidArgument, "FIELD_INVALID",
-            new BadRequest { FieldViolations = { new BadRequest.Types.FieldViolation { Field = "claim.total_fen", Description = "is below 0" } } },
+            new BadRequest { FieldViolations = { Violation("claim.total_fen", "is below 0") } },
             new LocalizedMessage { Locale = "zh-CN", Message = "金额有误" },
             new LocalizedMessage { Locale = "en", Message = "wrong amount" });
 
@@ -105,8 +105,8 @@ public class ClaimsClientTests
     [Test]
     public async Task Settle_NeverThere_EndsUncertainAfterTheMostAttempts()
     {
-        _service.Settles = _ => throw Failure(
-            Code.Unavailable, "ENGINE_UNAVAILABLE", new RetryInfo { RetryDelay = Duration.FromTimeSpan(TimeSpan.FromSeconds(1)) });
+        var later = new RetryInfo { RetryDelay = Duration.FromTimeSpan(TimeSpan.FromSeconds(1)) };
+        _service.Settles = _ => throw Failure(Code.Unavailable, "ENGINE_UNAVAILABLE", later);
 
         var e = (await Assert.ThrowsAsync<ClaimsException>(() => _client.SettleAsync(new Claim())))!;
 
@@ -150,12 +150,14 @@ public class ClaimsClientTests
         Assert.That(_service.LastDeadline, Is.LessThan(DateTime.MaxValue), "every call has a deadline");
     }
 
-    [Test]
-    public void Options_OutOfRange_AreRefused()
+    [TestCase(0, 1)]
+    [TestCase(1, 0)]
+    [TestCase(1, 6)]
+    public void Options_OutOfRange_AreRefused(int seconds, int mostAttempts)
     {
-        Assert.That(() => new ClaimsClient(Options() with { Deadline = TimeSpan.Zero }), Throws.InstanceOf<ArgumentOutOfRangeException>());
-        Assert.That(() => new ClaimsClient(Options() with { MostAttempts = 6 }), Throws.InstanceOf<ArgumentOutOfRangeException>());
-        Assert.That(() => new ClaimsClient(Options() with { MostAttempts = 0 }), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        var options = Options() with { Deadline = TimeSpan.FromSeconds(seconds), MostAttempts = mostAttempts };
+
+        Assert.That(() => new ClaimsClient(options), Throws.InstanceOf<ArgumentOutOfRangeException>());
     }
 
     private ClaimsClientOptions Options() => new()
@@ -163,6 +165,9 @@ public class ClaimsClientTests
         Address = _service.Address,
         FirstBackoff = TimeSpan.FromMilliseconds(1),
     };
+
+    private static BadRequest.Types.FieldViolation Violation(string field, string problem) =>
+        new() { Field = field, Description = problem };
 
     private static RpcException Failure(
         Code code, string reason, params Google.Protobuf.IMessage[] details) =>

@@ -1,4 +1,5 @@
 using Claims.V1;
+using ClaimsGateway.Nhsa.Contract;
 using ClaimsGateway.Nhsa.Lines;
 using ClaimsGateway.Nhsa.People;
 using ClaimsGateway.Nhsa.Settling;
@@ -20,4 +21,30 @@ internal sealed record PharmacyBill(
     public PurchaseKind PurchaseKind => Lines.All(line => (ItemKind)line.ItemKind == ItemKind.Drug)
         ? PurchaseKind.Drugs
         : PurchaseKind.Devices;
+
+    /// <summary>The purchase from the own account that the bill is without a prescription.</summary>
+    public PurchaseRequest ToPurchase() => new()
+    {
+        InstitutionId = Settlement.Institution,
+        PurchaseNumber = Settlement.Msgid,
+        MemberId = Settlement.PsnNo,
+        PurchaseDate = Settlement.Day.ToContract(),
+        Kind = PurchaseKind,
+        TotalFen = Settlement.TotalFen,
+    };
+
+    /// <summary>A settlement of the bill with what the account paid of it.</summary>
+    /// <param name="begun">The settlement as it was begun.</param>
+    /// <param name="payment">What the service answered.</param>
+    public KeptSettlement Paid(KeptSettlement begun, AccountPayment payment)
+    {
+        var paid = new PaidAmounts
+        {
+            AccountFen = payment.AccountFen,
+            CashFen = payment.CashFen,
+            BalanceFen = payment.Entry?.BalanceAfterFen ?? Person.BalanceFen,
+        };
+        var at = payment.Entry?.RecordedAt.ToLocal() ?? begun.Day.ToDateTime(default);
+        return begun.With(paid, ShanghaiClock.Text(at));
+    }
 }

@@ -9,8 +9,7 @@ using ClaimsGateway.Nhsa.Visits;
 namespace ClaimsGateway.Nhsa.Pharmacies;
 
 /// <summary>
-/// 2102: settles a pharmacy's bill. With an external prescription it is a claim on the fund (R5.4);
-/// without one
+/// 2102: settles a pharmacy's bill, once. With an external prescription it is a claim on the fund (R5.4); without one
 /// a purchase from the own account alone (R6.1, R6.2). The visit is made by the settlement.
 /// </summary>
 internal sealed class PharmacySettlement(
@@ -20,7 +19,8 @@ internal sealed class PharmacySettlement(
     ContractCalls calls,
     NhsaDatabase database,
     NhsaIds ids,
-    PharmacyBills bills) : ITransaction
+    PharmacyBills bills,
+    RepeatedBills repeated) : ITransaction
 {
     /// <inheritdoc />
     public IReadOnlyList<string> Infnos => ["2102"];
@@ -35,6 +35,7 @@ internal sealed class PharmacySettlement(
         var before = database.Read(session =>
             SettlementStore.FindByMsgId(session, call.Institution, call.MsgId));
         if (before is { State: KeptSettlement.Reversed }) return KeptSettlement.NumberTaken;
+        if (await repeated.ProblemAsync(call, read.Value, cancellation) is { } twice) return twice;
         var bill = database.Write(session => Begin(session, call, read.Value));
         return bill.Prescription is null
             ? await BuyAsync(bill, use)
@@ -85,42 +86,27 @@ internal sealed class PharmacySettlement(
         if (asked.Value.OutcomeCase != SettleResponse.OutcomeOneofCase.Settlement)
             return Dropped(bill, ContractCalls.RefusalOf(asked.Value.Refusal));
         var decided = asked.Value.Settlement;
-        return Settled(
-            bill, PaidAmounts.Of(decided), decided.SettledAt.ToLocal()!.Value, SettlementText.ProcessOf(decided));
+        var kept = bill.Settlement.With(
+            PaidAmounts.Of(decided), ShanghaiClock.Text(decided.SettledAt.ToLocal()!.Value));
+        return Settled(bill, kept, SettlementText.ProcessOf(decided));
     }
 
     private async Task<Reply> BuyAsync(PharmacyBill bill, string use)
     {
         var asked = await calls.AskAsync(
             accounts.PurchaseAsync,
-            new PurchaseRequest
-            {
-                InstitutionId = bill.Settlement.Institution,
-                PurchaseNumber = bill.Settlement.Msgid,
-                MemberId = bill.Settlement.PsnNo,
-                PurchaseDate = bill.Settlement.Day.ToContract(),
-                Kind = bill.PurchaseKind,
-                TotalFen = bill.Settlement.TotalFen,
-            },
+            bill.ToPurchase(),
             CancellationToken.None);
         if (asked.Refusal is { IsTransient: true } lost) return lost;
         if (asked.Refusal is { } failed) return Dropped(bill, failed);
         if (asked.Value.OutcomeCase != PurchaseResponse.OutcomeOneofCase.Payment)
             return Dropped(bill, ContractCalls.RefusalOf(asked.Value.Refusal));
-        var payment = asked.Value.Payment;
-        var paid = new PaidAmounts
-        {
-            AccountFen = payment.AccountFen,
-            CashFen = payment.CashFen,
-            BalanceFen = payment.Entry?.BalanceAfterFen ?? bill.Person.BalanceFen,
-        };
-        var at = payment.Entry?.RecordedAt.ToLocal() ?? bill.Settlement.Day.ToDateTime(default);
-        return Settled(bill, paid, at, "").Warn(PurchaseTerms.WarningOf(use));
+        return Settled(bill, bill.Paid(bill.Settlement, asked.Value.Payment), "").Warn(PurchaseTerms.WarningOf(use));
     }
 
-    private Reply Settled(PharmacyBill bill, PaidAmounts paid, DateTime at, string process)
+    private Reply Settled(PharmacyBill bill, KeptSettlement kept, string process)
     {
-        var kept = bill.Settlement.With(paid, ShanghaiClock.Text(at));
+        var paid = kept.Paid;
         Row row = SettlementFields.WithSettled(
             SettlementFields.Of(kept, kept.Bill, paid, bill.Person), kept.SetlId, kept.SettledAt, options.Division);
         var details = SettlementFields.DetailsOf(kept.Bill, paid, process);

@@ -3,10 +3,30 @@ using Grpc.Core;
 
 namespace ClaimsGateway.Tests.Nhsa.Engine;
 
-/// <summary>Purchases from the account.</summary>
+/// <summary>Purchases from the account; can lose a call or its answer on demand.</summary>
 internal sealed class TestAccounts(TestLedger ledger) : AccountService.AccountServiceBase
 {
-    public override Task<PurchaseResponse> Purchase(PurchaseRequest request, ServerCallContext context)
+    /// <summary>The next purchase never arrives.</summary>
+    public bool LoseNextCall { get; set; }
+
+    /// <summary>The next purchase is made and its answer lost.</summary>
+    public bool LoseNextAnswer { get; set; }
+
+    public override async Task<PurchaseResponse> Purchase(PurchaseRequest request, ServerCallContext context)
+    {
+        if (LoseNextCall)
+        {
+            LoseNextCall = false;
+            throw new RpcException(new Status(StatusCode.Unavailable, "lost"));
+        }
+
+        var answer = await PurchaseAsync(request);
+        if (!LoseNextAnswer) return answer;
+        LoseNextAnswer = false;
+        throw new RpcException(new Status(StatusCode.Unavailable, "lost"));
+    }
+
+    private Task<PurchaseResponse> PurchaseAsync(PurchaseRequest request)
     {
         lock (ledger.Gate)
         {

@@ -71,6 +71,15 @@ internal sealed class TestAdjudication(TestLedger ledger) : AdjudicationService.
                 });
             }
 
+            if (ledger.Purchases.ContainsKey(key))
+            {
+                return Task.FromResult(new GetOutcomeResponse
+                {
+                    State = ledger.Reversals.ContainsKey(key) ? KeyState.Reversed : KeyState.Settled,
+                    Reversal = ledger.Reversals.GetValueOrDefault(key),
+                });
+            }
+
             if (request.Fence) ledger.Fenced.Add(key);
             return Task.FromResult(new GetOutcomeResponse
             {

@@ -31,6 +31,8 @@ internal sealed class TestEngine : IAsyncDisposable
 
     public TestAdjudication Adjudication { get; }
 
+    public TestAccounts Accounts => _app.Services.GetRequiredService<TestAccounts>();
+
     public GrpcChannel Channel { get; }
 
     public static async Task<TestEngine> StartAsync()
@@ -44,6 +46,7 @@ internal sealed class TestEngine : IAsyncDisposable
         builder.Services.AddGrpc();
         builder.Services.AddSingleton(ledger);
         builder.Services.AddSingleton(adjudication);
+        builder.Services.AddSingleton<TestAccounts>();
         var app = builder.Build();
         app.MapGrpcService<TestAdjudication>();
         app.MapGrpcService<TestMembers>();

@@ -114,7 +114,8 @@ internal sealed class PharmacyTests
     private Task<NhsaAnswer> CallAsync(string infno, JsonObject input, string? msgId = null) =>
         _host.CallAsync(infno, (JsonObject)input.DeepClone(), msgId, TestEngine.Pharmacy);
 
-    private static JsonObject Bill(
+    /// <summary>A bill of one line.</summary>
+    internal static JsonObject Bill(
         string total, string? prescription = null, string? hospital = null, string? issued = null,
         string item = "XA01", string day = "2022-03-01", string flag = "1") => new()
         {
