@@ -1,5 +1,6 @@
 using ClaimsReplay.Results;
 using ClaimsReplay.Scenarios;
+using ClaimsRules.Adjudication;
 using ClaimsRules.Columns;
 using ClaimsRules.Members;
 using ClaimsRules.Money;
@@ -81,7 +82,7 @@ internal sealed class ComparisonTables(
     }
 
     private ResultTable Refused() => new(
-        "refused", new Words("Refused claims, by reason", "不予结算笔数（按原因）"), ["reason"], [Measures.Claims],
+        "refused", new Words("Refused claims, by reason", "不予结算笔数（按原因）"), ["reason"], [Measures.RefusedClaims],
         [.. sums.Counts.Refused.Select(pair => new ResultRow([Output.TotalsText.Name(pair.Reason)], [pair.Claims]))]);
 
     /// <summary>Sums the cells of every policy by one of their parts; parts without a claim are left out.</summary>
@@ -153,33 +154,34 @@ internal sealed class ComparisonTables(
 
     private ResultTable Thresholds()
     {
-        List<ResultRow> rows = [];
+        List<(int Order, ResultRow Row)> rows = [];
         for (var policy = 0; policy < names.Count; policy++)
         {
-            var bounds = sums.Bounds[policy];
-            foreach (var (name, mark, years) in MarksOf(policy))
-            {
-                rows.Add(new ResultRow(
-                    [names[policy], name], [mark?.Value, years, ShareOf(years, bounds.Years)]));
-            }
+            var all = sums.Bounds[policy].Years;
+            foreach (var (order, name, mark, years) in MarksOf(policy))
+                rows.Add((order, new ResultRow([names[policy], name], [mark?.Value, years, ShareOf(years, all)])));
         }
 
         return new ResultTable(
             "thresholds", new Words("Member-years over the marks of the axis", "超过各界线的人年"),
-            ["scenario", "mark"], [Measures.Mark, Measures.MemberYears, Measures.Share], rows);
+            ["scenario", "mark"], [Measures.Mark, Measures.MemberYears, Measures.Share],
+            [.. rows.OrderBy(row => row.Order).Select(row => row.Row)]);
     }
 
     /// <summary>The marks of a policy on the last day of the window that it has numbers for.</summary>
-    private IEnumerable<(string Name, Fen? Mark, long Years)> MarksOf(int policy)
+    private IEnumerable<(int Order, string Name, Fen? Mark, long Years)> MarksOf(int policy)
     {
         var bounds = sums.Bounds[policy];
         yield return (
-            "deductible", AxisMarks.DeductibleOf(plan.Close[policy], plan.LastDay.Year), bounds.OverDeductible);
+            0, "deductible", AxisMarks.DeductibleOf(plan.Close[policy], plan.LastDay.Year), bounds.OverDeductible);
         var bands = AxisMarks.BandsOf(plan.Close[policy], plan.LastDay);
         for (var band = 0; band < bounds.Bands; band++)
         {
             Fen? mark = bands is not null && band < bands.Count ? bands.Upper(band) : null;
-            yield return (band + 1 < bounds.Bands ? $"band{band + 1}.upper" : "limit", mark, bounds.Over(band));
+            var isLast = band + 1 == bounds.Bands;
+            yield return (
+                isLast ? BandTable.MaxBands : band + 1, isLast ? "limit" : $"band{band + 1}.upper", mark,
+                bounds.Over(band));
         }
     }
 

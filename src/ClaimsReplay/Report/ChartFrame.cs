@@ -96,23 +96,26 @@ internal sealed class ChartFrame
             Color = OxyColor.Parse(color),
             LineStyle = LineStyle.Dash,
             StrokeThickness = 1.5,
-            Text = text,
+            Text = "\u00a0" + text,
             TextColor = OxyColor.Parse(color),
             TextOrientation = OxyPlot.Annotations.AnnotationTextOrientation.Horizontal,
             TextLinePosition = 0.97 - row * 0.07,
             TextHorizontalAlignment = HorizontalAlignment.Left,
-            TextMargin = 4,
         });
     }
 
     /// <summary>The chart as SVG, to stand in HTML.</summary>
+    /// <param name="id">An id that no other chart of the page has.</param>
     /// <param name="name">What it shows, for those who cannot see it.</param>
-    public string ToSvg(Words name)
+    public string ToSvg(string id, Words name)
     {
         var svg = SvgExporter.ExportToString(_model, Width, Height, isDocument: false);
         var label = HtmlText.Encode(name.ToString());
         var size = $"viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{label}\"";
         return svg[svg.IndexOf("<svg", StringComparison.Ordinal)..]
+            .Replace("clipPath", $"{id}-clip", StringComparison.Ordinal)
+            .Replace($"<{id}-clip", "<clipPath", StringComparison.Ordinal)
+            .Replace($"</{id}-clip", "</clipPath", StringComparison.Ordinal)
             .Replace("<svg width=\"1040\" height=\"320\"", $"<svg {size}", StringComparison.Ordinal)
             .ReplaceLineEndings("\n");
     }

@@ -144,7 +144,7 @@ public sealed class HtmlReport
     private void Section(string name, Words note, Func<string>? chart)
     {
         if (_result.Find(name) is not { Rows.Count: > 0 } table) return;
-        _html.Raw("<section><h2>").Text(table.Title).Line("</h2>");
+        _html.Raw($"<section id=\"{name}\"><h2>").Text(table.Title).Line("</h2>");
         if (note.English.Length > 0) _html.Raw("<p class=\"note\">").Text(note).Line("</p>");
         if (chart is not null)
         {

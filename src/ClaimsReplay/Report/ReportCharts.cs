@@ -39,7 +39,7 @@ internal sealed class ReportCharts(ComparisonResult result)
                 ReportColors.Of(scenario));
         }
 
-        return chart.ToSvg(data.Title);
+        return chart.ToSvg(data.Name, data.Title);
     }
 
     /// <summary>How many member-years end where on the axis, with the marks of each scenario.</summary>
@@ -62,7 +62,7 @@ internal sealed class ReportCharts(ComparisonResult result)
             }
         }
 
-        return chart.ToSvg(data.Title);
+        return chart.ToSvg(data.Name, data.Title);
     }
 
     /// <summary>What the fund and cash pay along the sweep, in ten thousand yuan.</summary>
@@ -74,7 +74,7 @@ internal sealed class ReportCharts(ComparisonResult result)
         var chart = new ChartFrame(values[0] - margin, values[^1] + margin, 0, ChartFrame.Number, fromZero: false);
         chart.Line(Along(data, values, "fund_change_fen"), ReportColors.Of(1));
         chart.Line(Along(data, values, "cash_change_fen"), ReportColors.Of(2), isDashed: true);
-        return chart.ToSvg(data.Title);
+        return chart.ToSvg(data.Name, data.Title);
     }
 
     private static IEnumerable<(double X, double Y)> Along(ResultTable data, double[] values, string measure) =>
@@ -107,6 +107,6 @@ internal sealed class ReportCharts(ComparisonResult result)
                 ReportColors.Of(scenario));
         }
 
-        return chart.ToSvg(data.Title);
+        return chart.ToSvg(data.Name, data.Title);
     }
 }

@@ -7,27 +7,41 @@ namespace ClaimsReplay.Report;
 /// <param name="scenarios">The names of the scenarios, for their colours.</param>
 internal sealed class ReportTable(HtmlText html, IReadOnlyList<string> scenarios)
 {
-    /// <summary>Writes a table: a row for each row.</summary>
+    private const int MostRows = 16;
+
+    /// <summary>Writes a table: a row for each row; a long one folded, and unfolded on paper.</summary>
     public void Write(ResultTable table)
     {
+        var isLong = table.Rows.Count > MostRows;
+        if (isLong)
+        {
+            html.Raw("<details><summary>").Text(new Words("Table", "数据表")).Line("</summary>");
+        }
+
         // The scenario comes last among the keys, so that what is compared stands together.
         int[] order = [.. Enumerable.Range(0, table.Keys.Count).OrderBy(key => table.Keys[key] == "scenario")];
         html.Raw("<div class=\"scroll\"><table><thead><tr>");
         foreach (var key in order) Head(ReportLabels.Key(table.Keys[key]), "key");
         foreach (var measure in table.Measures) Head(Labelled(measure), "");
         html.Line("</tr></thead><tbody>");
-        var before = "";
+        string? before = null;
         foreach (var row in table.Rows)
         {
             var group = row.Keys[order[0]];
-            html.Raw(order.Length > 1 && group != before ? "<tr class=\"first\">" : "<tr>");
+            var isFirst = order.Length == 1 || group != before;
+            html.Raw(isFirst && order.Length > 1 ? "<tr class=\"first\">" : "<tr>");
             before = group;
-            foreach (var key in order) Key(table.Keys[key], row.Keys[key]);
+            foreach (var key in order)
+            {
+                if (key == order[0] && !isFirst) html.Raw("<td class=\"key\"></td>");
+                else Key(table.Keys[key], row.Keys[key]);
+            }
+
             for (var i = 0; i < row.Values.Count; i++) Value(row.Values[i], table.Measures[i].Unit);
             html.Line("</tr>");
         }
 
-        html.Line("</tbody></table></div>");
+        html.Line(isLong ? "</tbody></table></div></details>" : "</tbody></table></div>");
     }
 
     /// <summary>Writes a table on its side: a row for each measure, a column for each row.</summary>

@@ -5,4 +5,10 @@
   document.getElementById("lang").addEventListener("click", function () {
     show(root.dataset.lang === "zh" ? "en" : "zh");
   });
+  var folded = [];
+  window.addEventListener("beforeprint", function () {
+    folded = Array.from(document.querySelectorAll("details:not([open])"));
+    folded.forEach(function (part) { part.open = true; });
+  });
+  window.addEventListener("afterprint", function () { folded.forEach(function (part) { part.open = false; }); });
 })();

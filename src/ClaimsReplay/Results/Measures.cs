@@ -4,6 +4,7 @@ namespace ClaimsReplay.Results;
 internal static class Measures
 {
     public static readonly Measure Claims = Count("claims", "Settled claims", "结算笔数");
+    public static readonly Measure RefusedClaims = Count("claims", "Claims", "笔数");
     public static readonly Measure Members = Count("members", "Members", "人数");
     public static readonly Measure Population = Count("population", "Insured in the data", "数据中参保人数");
     public static readonly Measure MemberYears = Count("member_years", "Member-years", "人年");

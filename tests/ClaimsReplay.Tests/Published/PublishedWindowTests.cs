@@ -32,6 +32,24 @@ internal sealed class PublishedWindowTests
     }
 
     [Test]
+    public void SyntheaRegional_Compared_HasTheTotalsOfBothWindows()
+    {
+        using var files = Import("synthea-regional", out _);
+        string Fund(params string[] words)
+        {
+            var said = CommandLine.Run(["compare", files.Folder, "--set", "limit=10000", "--json", .. words]);
+            Assert.That(said.Code, Is.Zero, said.Error);
+            var totals = System.Text.Json.Nodes.JsonNode.Parse(said.Output)!["tables"]!["totals"]![0]!;
+            return $"{totals["claims"]}, {totals["fund_fen"]}, {totals["account_fen"]}, {totals["cash_fen"]}";
+        }
+
+        Assert.That(Fund(), Is.EqualTo("3347, 15369370, 9556486, 14001923"));
+        Assert.That(
+            Fund("--from", "2014-01-01", "--to", "2025-12-31", "--hold-policy", "2022"),
+            Is.EqualTo("34248, 165495991, 163503240, 83831439"));
+    }
+
+    [Test]
     public void SyntheaHospital_WithoutIncomeAndPrescriptions_AgreesWithTheOracle()
     {
         using var files = Import("synthea-hospital", out _);
