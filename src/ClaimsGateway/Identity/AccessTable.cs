@@ -74,6 +74,11 @@ internal static class AccessTable
         Call("AuditService/ListDrift", Actuary | Auditor),
         Call("AuditService/MakeCheckpoints", Auditor),
         Call("AuditService/ListFlags", MemberServices | Auditor),
+
+        // Served by a sandbox alone.
+        Call("SandboxService/GetClock", Everybody),
+        Call("SandboxService/SetClock", Everybody),
+        Call("SandboxService/Reset", Everybody),
     ];
 
     /// <summary>Everything else that is served, pages among it.</summary>
