@@ -5,7 +5,6 @@ using ClaimsGateway.Hosting;
 using ClaimsGateway.Identity;
 using ClaimsGateway.Limits;
 using ClaimsGateway.Metrics;
-using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 

@@ -74,6 +74,11 @@ internal static class AccessTable
         Call("AuditService/ListDrift", Actuary | Auditor),
         Call("AuditService/MakeCheckpoints", Auditor),
         Call("AuditService/ListFlags", MemberServices | Auditor),
+
+        // In a sandbox only.
+        Call("SandboxService/GetClock", Everybody),
+        Call("SandboxService/SetClock", Administrator),
+        Call("SandboxService/Reset", Administrator),
     ];
 
     /// <summary>Everything else that is served, pages among it.</summary>
