@@ -40,5 +40,5 @@ internal sealed class CallerInterceptor(EngineOptions options) : Interceptor
     private static bool IsOfContract(ServerCallContext context) =>
         context.Method.StartsWith(Contract, StringComparison.Ordinal);
 
-    private GatewayCaller Read(ServerCallContext context) => GatewayCaller.Read(context, options.GatewayOnly);
+    private GatewayCaller Read(ServerCallContext context) => GatewayCaller.Read(context, options);
 }

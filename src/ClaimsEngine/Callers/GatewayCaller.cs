@@ -1,5 +1,6 @@
 using Claims.V1.Callers;
 using ClaimsEngine.Faults;
+using ClaimsEngine.Hosting;
 using Google.Protobuf;
 using Grpc.Core;
 
@@ -19,9 +20,9 @@ internal sealed record GatewayCaller(string? InstitutionId, bool IsPharmacy)
 
     /// <summary>Reads the caller out of the gateway's headers and keeps it with the call.</summary>
     /// <param name="context">The call.</param>
-    /// <param name="required">Whether a call without the headers is refused.</param>
+    /// <param name="options">Whether the headers, and an identified caller, are required.</param>
     /// <exception cref="FaultException">The headers are missing or contradict each other.</exception>
-    public static GatewayCaller Read(ServerCallContext context, bool required)
+    public static GatewayCaller Read(ServerCallContext context, EngineOptions options)
     {
         var role = context.RequestHeaders.GetValue(CallerHeaders.Role);
         var institution = context.RequestHeaders.GetValue(CallerHeaders.Institution);
@@ -29,8 +30,9 @@ internal sealed record GatewayCaller(string? InstitutionId, bool IsPharmacy)
         {
             (CallerHeaders.Hospital, { Length: > 0 } id) => new GatewayCaller(id, IsPharmacy: false),
             (CallerHeaders.Pharmacy, { Length: > 0 } id) => new GatewayCaller(id, IsPharmacy: true),
-            (CallerHeaders.Office or CallerHeaders.Gateway or CallerHeaders.Unidentified, null) => Office,
-            (null, null) when !required => Office,
+            (CallerHeaders.Office or CallerHeaders.Gateway, null) => Office,
+            (CallerHeaders.Unidentified, null) when !options.IdentifiedOnly => Office,
+            (null, null) when !options.GatewayOnly => Office,
             _ => throw new FaultException(Fault.CallerNotIdentified),
         };
         context.UserState[Place] = caller;

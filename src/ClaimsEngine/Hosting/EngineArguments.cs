@@ -38,6 +38,7 @@ internal static class EngineArguments
         if (!given.TryGetValue("database", out var database))
             throw new ArgumentException("--database is missing; the SQLite file is required.");
         var options = new EngineOptions { DatabasePath = database };
+        var isPrivate = given.ContainsKey("socket") || given.ContainsKey("certificate");
         options = options with
         {
             PolicyDirectory = given.GetValueOrDefault("policy", options.PolicyDirectory),
@@ -46,7 +47,8 @@ internal static class EngineArguments
             Address = Address(given, options.Address),
             Tls = Tls(given),
             // Nobody else reaches the socket or has the pinned key; a cleartext port anybody on the machine reaches.
-            GatewayOnly = given.ContainsKey("socket") || given.ContainsKey("certificate"),
+            GatewayOnly = isPrivate,
+            IdentifiedOnly = isPrivate,
             QueueCapacity = Number(given, "queue", options.QueueCapacity),
             MostPerBatch = Number(given, "batch", options.MostPerBatch),
             MostRequestBytes = Number(given, "request-bytes", options.MostRequestBytes),

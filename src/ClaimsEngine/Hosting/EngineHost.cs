@@ -43,7 +43,7 @@ public static class EngineHost
 
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         options.Logging?.Invoke(builder.Logging);
-        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Listen(kestrel, options));
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().UseSockets(SocketFile.Bind).ConfigureKestrel(kestrel => Listen(kestrel, options));
         AddLedger(builder.Services, options, store);
         builder.Services.AddSingleton(_ => new PolicyLibrary(store.Policies, policyFiles, options.Clock));
         AddGrpc(builder.Services, options);
@@ -63,8 +63,6 @@ public static class EngineHost
         app.MapGrpcService<AuditApi>();
         app.MapGrpcHealthChecksService();
         app.MapGrpcReflectionService();
-        if (options.UnixSocket is { } socket)
-            app.Lifetime.ApplicationStarted.Register(() => SocketFile.Restrict(socket));
         if (!options.GatewayOnly)
             EngineLog.AnybodyMayCall(app.Services.GetRequiredService<ILogger<CallerInterceptor>>());
         EngineLog.PolicyInUse(

@@ -29,6 +29,12 @@ public sealed record EngineOptions
     /// </summary>
     public bool GatewayOnly { get; init; }
 
+    /// <summary>
+    /// Whether the gateway must have identified its caller: a call of somebody on the machine of a gateway without
+    /// identity is refused, since such a caller could name any institution.
+    /// </summary>
+    public bool IdentifiedOnly { get; init; }
+
     /// <summary>The clock. Today is its date in Asia/Shanghai (I8).</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

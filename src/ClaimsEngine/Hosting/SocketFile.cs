@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace ClaimsEngine.Hosting;
 
@@ -24,9 +25,15 @@ internal static class SocketFile
         throw new InvalidOperationException($"Another process listens on {path}.");
     }
 
-    /// <summary>Lets only the engine's own user connect.</summary>
-    public static void Restrict(string path)
+    /// <summary>
+    /// Lets only the engine's own user connect: the rights are set between bind and listen, so that nobody else gets in
+    /// before.
+    /// </summary>
+    public static void Bind(SocketTransportOptions transport) => transport.CreateBoundListenSocket = endpoint =>
     {
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-    }
+        var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
+        if (endpoint is UnixDomainSocketEndPoint file && !OperatingSystem.IsWindows())
+            File.SetUnixFileMode(file.ToString(), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        return socket;
+    };
 }

@@ -73,6 +73,7 @@ internal sealed class EmbeddedEngine(
                 DatabasePath = plan.Database!,
                 UnixSocket = SocketPath,
                 GatewayOnly = true,
+                IdentifiedOnly = plan.Identity is not null,
                 Clock = plan.Clock,
                 MostRequestBytes = GatewayLimits.MaxMessageBytes,
                 Logging = LogWithTheGateway,

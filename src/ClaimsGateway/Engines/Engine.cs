@@ -14,7 +14,7 @@ internal sealed class Engine : IDisposable
     /// <summary>An engine; the first call connects.</summary>
     public Engine(EngineAddress address, EnginesPlan plan, ILogger logger)
     {
-        _channel = new EngineChannel(address);
+        _channel = new EngineChannel(address, plan.Trust);
         Name = address.ToString();
         Breaker = new EngineBreaker(Name, plan, logger);
     }

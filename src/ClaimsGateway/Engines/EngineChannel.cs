@@ -10,7 +10,7 @@ internal sealed class EngineChannel : IDisposable
     private readonly GrpcChannel _channel;
 
     /// <summary>Opens a channel; the first call connects.</summary>
-    public EngineChannel(EngineAddress address)
+    public EngineChannel(EngineAddress address, EngineTrust? trust = null)
     {
         var handler = new SocketsHttpHandler
         {
@@ -23,6 +23,7 @@ internal sealed class EngineChannel : IDisposable
             PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
             UseProxy = false,
         };
+        trust?.Apply(handler.SslOptions);
         // No logger: a failed call is an answer to its caller, and EngineInvoker logs what operators must know.
         _channel = GrpcChannel.ForAddress(address.Uri, new GrpcChannelOptions
         {

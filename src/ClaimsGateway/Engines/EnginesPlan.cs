@@ -13,6 +13,9 @@ internal sealed record EnginesPlan
     /// <summary>The engines elsewhere; none when the gateway hosts its own.</summary>
     public IReadOnlyList<EngineAddress> Addresses { get; init; } = [];
 
+    /// <summary>Whom the gateway trusts at <c>https://</c>, and how it shows who it is; null with no such engine.</summary>
+    public EngineTrust? Trust { get; init; }
+
     /// <summary>How long a call may take whose caller sets no deadline.</summary>
     public required TimeSpan Deadline { get; init; }
 
@@ -66,9 +69,11 @@ internal sealed record EnginesPlan
             TimeSpan.FromMilliseconds(499), TimeSpan.FromMinutes(10));
         if (options.HedgeDelay is { } delay && (delay < TimeSpan.Zero || delay > TimeSpan.FromSeconds(10)))
             throw OptionRange.Refuse(Section + nameof(options.HedgeDelay), "must be 0 (never) to 00:00:10");
+        var addresses = AddressesOf(options.Address);
         return new EnginesPlan
         {
-            Addresses = AddressesOf(options.Address),
+            Addresses = addresses,
+            Trust = EngineTrust.From(options, addresses),
             Deadline = options.Deadline,
             StreamDeadline = options.StreamDeadline,
             HealthInterval = options.HealthInterval,

@@ -69,6 +69,14 @@ internal sealed class GatewayOptions
         /// </summary>
         public string? Address { get; set; }
 
+        /// <summary>
+        /// For engines at <c>https://</c>, a PEM file: the certificate that the gateway shows them, and its key.
+        /// </summary>
+        public string? Certificate { get; set; }
+
+        /// <summary>SHA-256 thumbprints of those engines' certificates, with commas between.</summary>
+        public string? Thumbprint { get; set; }
+
         /// <summary>How long a call may take whose caller sets no deadline. Default 30 seconds.</summary>
         public TimeSpan Deadline { get; set; } = TimeSpan.FromSeconds(30);
 

@@ -75,10 +75,10 @@ internal static class AccessTable
         Call("AuditService/MakeCheckpoints", Auditor),
         Call("AuditService/ListFlags", MemberServices | Auditor),
 
-        // Served by a sandbox alone.
+        // In a sandbox only.
         Call("SandboxService/GetClock", Everybody),
-        Call("SandboxService/SetClock", Everybody),
-        Call("SandboxService/Reset", Everybody),
+        Call("SandboxService/SetClock", Administrator),
+        Call("SandboxService/Reset", Administrator),
     ];
 
     /// <summary>Everything else that is served, pages among it.</summary>

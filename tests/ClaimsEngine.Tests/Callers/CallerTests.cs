@@ -18,6 +18,7 @@ internal sealed class CallerTests
     [
         [],
         new() { { CallerHeaders.Role, "somebody" } },
+        new() { { CallerHeaders.Role, CallerHeaders.Unidentified } },
         new() { { CallerHeaders.Role, CallerHeaders.Hospital } },
         new() { { CallerHeaders.Institution, "H1" } },
         Institution(CallerHeaders.Office, "H1"),
@@ -43,7 +44,7 @@ internal sealed class CallerTests
     [SetUp]
     public async Task StartAsync()
     {
-        _engine = await TestEngine.StartAsync(options => options with { GatewayOnly = true });
+        _engine = await TestEngine.StartAsync(options => options with { GatewayOnly = true, IdentifiedOnly = true });
         foreach (var institution in new[] { Given.Hospital(1), Given.Hospital(2), Given.Pharmacy() })
         {
             await _engine.Institutions.UpsertInstitutionAsync(

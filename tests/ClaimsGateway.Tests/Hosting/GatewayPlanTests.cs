@@ -32,11 +32,11 @@ public class GatewayPlanTests
     [Test]
     public void From_SeveralAddresses_InTheirOrder()
     {
-        var plan = From("Claims:Engine:Address=http://10.0.0.7:5090, https://e:1,unix:/run/claims.sock");
+        var plan = From("Claims:Engine:Address=http://10.0.0.7:5090, http://e:1,unix:/run/claims.sock");
 
         Assert.That(
             plan.Engines.Addresses.Select(address => address.ToString()),
-            Is.EqualTo(new[] { "http://10.0.0.7:5090/", "https://e:1/", "unix:/run/claims.sock" }));
+            Is.EqualTo(new[] { "http://10.0.0.7:5090/", "http://e:1/", "unix:/run/claims.sock" }));
     }
 
     [Test]
@@ -101,6 +101,8 @@ public class GatewayPlanTests
     [TestCase("Claims:Sandbox:Now=2022-06-30T00:00+08:00 Claims:Engine:Address=http://e:1", "Claims:Sandbox:Now is for")]
     [TestCase("Claims:Sandbox:Now=2022-06-30", "Claims:Sandbox:Now must be a time with its offset")]
     [TestCase("Claims:Sandbox:Now=2022-06-30T00:00", "Claims:Sandbox:Now must be a time with its offset")]
+    [TestCase("Claims:Engine:Address=https://e:1", "Claims:Engine:Certificate and Claims:Engine:Thumbprint must be set")]
+    [TestCase("Claims:Engine:Address=http://e:1 Claims:Engine:Thumbprint=1", "Claims:Engine:Certificate is for an engine at")]
     [TestCase("Claims:Listen=0.0.0.0", "Claims:Listen 0.0.0.0 needs Claims:Identity:Certificate")]
     [TestCase("Claims:Listen=everywhere", "Claims:Listen must be an IP address")]
     [TestCase("Claims:Identity:Authorities=/tmp/ca.pem", "Claims:Identity:Certificate must be set")]
