@@ -43,7 +43,7 @@ internal sealed class BatchTables
     /// <summary>Whether there is nothing to write.</summary>
     public bool IsEmpty => _writes.Count == 0 && _batch.NewFences.Count == 0;
 
-    /// <summary>What is written, table by table in its order, beside the states and the chain of closed numbers.</summary>
+    /// <summary>What is written, table by table, beside the states and the chain of closed numbers.</summary>
     public IEnumerable<(SqlStatement Statement, TableRows Rows)> Writes =>
         _writes.Select(write => (write.Statement, write.Rows));
 

@@ -16,7 +16,7 @@ internal sealed class SqlServerDatabase
     private readonly string _settings;
 
     /// <param name="connectionString">The connection string; what it leaves out is set for an engine's needs.</param>
-    /// <exception cref="ArgumentException">It is none, or names no server or database. What it says is not repeated.</exception>
+    /// <exception cref="ArgumentException">It is none, or names no server or database; it is not quoted.</exception>
     public SqlServerDatabase(string connectionString)
     {
         var builder = Read(connectionString);
@@ -79,7 +79,9 @@ internal sealed class SqlServerDatabase
         }
         catch (Exception e) when (e is ArgumentException or FormatException or KeyNotFoundException)
         {
-            throw new ArgumentException("The SQL Server connection string cannot be read: a keyword is unknown or a value is not allowed.");
+            // Without the cause, which quotes the string.
+            throw new ArgumentException(
+                "The SQL Server connection string cannot be read: a keyword is unknown or a value is not allowed.");
         }
     }
 }
