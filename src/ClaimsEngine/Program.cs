@@ -1,9 +1,12 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using ClaimsEngine.Audit;
 using ClaimsEngine.Export;
 using ClaimsEngine.Hosting;
 using ClaimsRules.Policies;
 
+// The process knows cultures, which SQL Server's client asks for, and speaks none of them.
+CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 if (args is ["audit", .. var audit])
     return AuditCommand.Run(audit, Console.Out, Console.Error, TimeProvider.System);
 if (BackupCommand.Names(args)) return BackupCommand.Run(args, Console.Out, Console.Error);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClaimsEngine.Storage;
 
 namespace ClaimsEngine.Audit;
 
@@ -10,19 +11,24 @@ internal sealed record AuditArguments
         claims-engine audit verify --database FILE
         claims-engine audit drift --database FILE --year YYYY [--member ID] [--policy DIR]
         claims-engine audit checkpoint --database FILE --out DIR
+        Instead of --database FILE a SQL Server database: --sqlserver CONNECTION, or CLAIMS_ENGINE_SQLSERVER.
         verify exits with 0 when nothing is broken and with 1 when something is; an audit that cannot run with 2.
         """;
 
     private static readonly Dictionary<string, string[]> Options = new()
     {
-        ["verify"] = ["database"],
-        ["drift"] = ["database", "year", "member", "policy"],
-        ["checkpoint"] = ["database", "out"],
+        ["verify"] = ["database", "sqlserver"],
+        ["drift"] = ["database", "sqlserver", "year", "member", "policy"],
+        ["checkpoint"] = ["database", "sqlserver", "out"],
     };
 
     public required string Action { get; init; }
 
-    public required string Database { get; init; }
+    /// <summary>The SQLite file; null with <see cref="SqlServer"/>.</summary>
+    public string? Database { get; init; }
+
+    /// <summary>The connection string of a SQL Server database; null with <see cref="Database"/>.</summary>
+    public string? SqlServer { get; init; }
 
     /// <summary>The benefit year of drift; 0 on another action.</summary>
     public int Year { get; init; }
@@ -37,8 +43,10 @@ internal sealed record AuditArguments
     public string Out { get; init; } = "";
 
     /// <summary>Reads the words after <c>audit</c>.</summary>
+    /// <param name="args">The words.</param>
+    /// <param name="environment">Looks up an environment variable.</param>
     /// <exception cref="ArgumentException">An option is unknown, missing, or lacks its value.</exception>
-    public static AuditArguments Read(string[] args)
+    public static AuditArguments Read(string[] args, Func<string, string?> environment)
     {
         if (args.Length == 0 || !Options.TryGetValue(args[0], out var names))
             throw new ArgumentException($"An audit is one of {string.Join(", ", Options.Keys)}.");
@@ -56,10 +64,15 @@ internal sealed record AuditArguments
             given[name] = args[i + 1];
         }
 
+        var sqlServer = given.GetValueOrDefault("sqlserver");
+        if (!given.ContainsKey("database")) sqlServer ??= environment("CLAIMS_ENGINE_SQLSERVER");
+        if (StoreChoice.ProblemOf(given.GetValueOrDefault("database"), sqlServer) is { } problem)
+            throw new ArgumentException(problem);
         return new AuditArguments
         {
             Action = args[0],
-            Database = Required(given, "database"),
+            Database = given.GetValueOrDefault("database"),
+            SqlServer = sqlServer,
             Year = args[0] == "drift" ? YearOf(Required(given, "year")) : 0,
             Member = given.GetValueOrDefault("member", ""),
             Policy = given.GetValueOrDefault("policy"),

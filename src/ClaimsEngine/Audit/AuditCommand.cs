@@ -27,10 +27,10 @@ internal static class AuditCommand
     {
         try
         {
-            var asked = AuditArguments.Read(args);
-            if (!File.Exists(asked.Database))
-                throw new FileNotFoundException($"There is no database {asked.Database}.");
-            using var store = StoreChoice.Open(asked.Database, null);
+            var asked = AuditArguments.Read(args, Environment.GetEnvironmentVariable);
+            if (asked.Database is { } database && !File.Exists(database))
+                throw new FileNotFoundException($"There is no database {database}.");
+            using var store = StoreChoice.Open(asked.Database, asked.SqlServer);
             return asked.Action switch
             {
                 "verify" => Verify(store, output),
@@ -75,7 +75,7 @@ internal static class AuditCommand
 
     private static int ListDrift(ILedgerStore store, AuditArguments asked, TextWriter output)
     {
-        var directory = asked.Policy ?? new EngineOptions { DatabasePath = asked.Database }.PolicyDirectory;
+        var directory = asked.Policy ?? new EngineOptions().PolicyDirectory;
         var policy = PolicyReader.Read(PolicyFolder.Read(directory));
         foreach (var claim in Drift.Of(store, policy, asked.Year, asked.Member, CancellationToken.None))
         {

@@ -9,6 +9,7 @@ internal static class BackupCommand
         """
         claims-engine backup  --database FILE --out FILE       copies a database while engines work on it
         claims-engine restore --from FILE --database FILE      makes a database out of a copy; none may be there yet
+        SQLite only: a SQL Server database is copied by its own BACKUP DATABASE.
         """;
 
     /// <summary>Whether the command line begins with one of the words.</summary>
@@ -20,6 +21,13 @@ internal static class BackupCommand
     {
         try
         {
+            if (args.Contains("--sqlserver"))
+            {
+                throw new ArgumentException(
+                    "A SQL Server database is copied by its own BACKUP DATABASE and RESTORE DATABASE; "
+                    + "docs/operations.md says how.");
+            }
+
             var (from, to) = args switch
             {
                 ["backup", "--database", var database, "--out", var copy] => (database, copy),

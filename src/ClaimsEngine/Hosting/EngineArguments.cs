@@ -9,17 +9,19 @@ internal static class EngineArguments
 {
     public const string Usage =
         """
-        claims-engine --database FILE [--policy DIR] [--socket FILE | --port N]
+        claims-engine {--database FILE | --sqlserver CONNECTION} [--policy DIR] [--socket FILE | --port N]
                       [--certificate FILE --gateway THUMBPRINT[,THUMBPRINT] [--listen ADDRESS]]
                       [--queue N] [--batch N] [--request-bytes N]
         claims-engine audit verify|drift|checkpoint …
         Each option may also come from the environment, such as CLAIMS_ENGINE_DATABASE; the command line wins.
+        A connection string is a secret: give it as CLAIMS_ENGINE_SQLSERVER, where no list of processes shows it.
         """ + "\n" + BackupCommand.Usage + "\n" + ExportCommand.Usage;
 
     private const string Prefix = "CLAIMS_ENGINE_";
     private static readonly string[] Names =
     [
-        "database", "policy", "socket", "port", "certificate", "gateway", "listen", "queue", "batch", "request-bytes",
+        "database", "sqlserver", "policy", "socket", "port", "certificate", "gateway", "listen", "queue", "batch",
+        "request-bytes",
     ];
 
     /// <summary>Reads the options.</summary>
@@ -29,18 +31,22 @@ internal static class EngineArguments
     public static EngineOptions Read(string[] args, Func<string, string?> environment)
     {
         var given = FromCommandLine(args);
+
+        // A database on the command line wins over the other kind in the environment too.
+        var isNamed = given.ContainsKey("database") || given.ContainsKey("sqlserver");
         foreach (var name in Names)
         {
+            if (isNamed && name is ("database" or "sqlserver")) continue;
             var variable = Prefix + name.Replace('-', '_').ToUpperInvariant();
             if (!given.ContainsKey(name) && environment(variable) is { Length: > 0 } value) given[name] = value;
         }
 
-        if (!given.TryGetValue("database", out var database))
-            throw new ArgumentException("--database is missing; the SQLite file is required.");
-        var options = new EngineOptions { DatabasePath = database };
+        var options = new EngineOptions();
         var isPrivate = given.ContainsKey("socket") || given.ContainsKey("certificate");
         options = options with
         {
+            DatabasePath = given.GetValueOrDefault("database"),
+            SqlServer = given.GetValueOrDefault("sqlserver"),
             PolicyDirectory = given.GetValueOrDefault("policy", options.PolicyDirectory),
             UnixSocket = given.GetValueOrDefault("socket"),
             Port = Number(given, "port", options.Port),

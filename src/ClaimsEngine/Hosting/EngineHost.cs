@@ -38,7 +38,7 @@ public static class EngineHost
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         var policyFiles = PolicyFolder.Read(options.PolicyDirectory);
-        var store = StoreChoice.Open(options.DatabasePath, null);
+        var store = StoreChoice.Open(options.DatabasePath, options.SqlServer);
         store.Upgrade();
 
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());

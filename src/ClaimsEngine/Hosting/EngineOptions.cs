@@ -1,12 +1,19 @@
 using System.Net;
+using ClaimsEngine.Storage;
 
 namespace ClaimsEngine.Hosting;
 
 /// <summary>How an engine runs.</summary>
 public sealed record EngineOptions
 {
-    /// <summary>The SQLite file; it is made when it is missing.</summary>
-    public required string DatabasePath { get; init; }
+    /// <summary>The SQLite file; it is made when it is missing. Null with <see cref="SqlServer"/>.</summary>
+    public string? DatabasePath { get; init; }
+
+    /// <summary>
+    /// The connection string of a SQL Server database instead of a file, or null. It holds a password: the engine
+    /// writes it nowhere.
+    /// </summary>
+    public string? SqlServer { get; init; }
 
     /// <summary>The directory of the policy data.</summary>
     public string PolicyDirectory { get; init; } = Path.Combine(AppContext.BaseDirectory, "policy");
@@ -56,12 +63,15 @@ public sealed record EngineOptions
     /// <summary>Sets up logging; without it the engine logs nothing.</summary>
     public Action<ILoggingBuilder>? Logging { get; init; }
 
+    /// <summary>Names the type only: an option is a secret.</summary>
+    public override string ToString() => nameof(EngineOptions);
+
     /// <summary>Checks every option.</summary>
     /// <exception cref="ArgumentException">An option is out of range; each is named.</exception>
     public void Validate()
     {
         List<string> problems = [];
-        if (string.IsNullOrWhiteSpace(DatabasePath)) problems.Add("DatabasePath is empty; a file is required.");
+        if (StoreChoice.ProblemOf(DatabasePath, SqlServer) is { } problem) problems.Add(problem);
         if (UnixSocket is { Length: 0 }) problems.Add("UnixSocket is empty; leave it out or name a socket.");
         if (Tls is not null && UnixSocket is not null) problems.Add("Tls is for a port; a socket needs none.");
         if (Tls is null && !IPAddress.IsLoopback(Address))

@@ -47,6 +47,12 @@ internal sealed class Batch(Moment moment)
     /// <summary>The highest entry id so far.</summary>
     public long LastEntryId { get; set; }
 
+    /// <summary>
+    /// Where within a millisecond the batch's ids begin, 0 to 1 048 575: engines that write at the same time begin at
+    /// different places.
+    /// </summary>
+    public long IdOffset { get; init; }
+
     /// <summary>The highest member key so far.</summary>
     public long LastMemberKey { get; set; }
 
@@ -96,7 +102,7 @@ internal sealed class Batch(Moment moment)
     public Trial? Trial { get; set; }
 
     /// <summary>A new id above all others: the time, then a counter.</summary>
-    public long NextEntryId() => Math.Max(LastEntryId + 1, EntrySpan.FirstId(Moment.NowMs));
+    public long NextEntryId() => Math.Max(LastEntryId + 1, EntrySpan.FirstId(Moment.NowMs) + IdOffset);
 
     /// <summary>Appends an entry to its member's chain.</summary>
     /// <param name="member">The member.</param>

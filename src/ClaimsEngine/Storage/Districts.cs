@@ -19,6 +19,19 @@ internal sealed class Districts
         institution => V1.Institution.Parser.ParseFrom(institution.Content).Periods
             .Select(period => (StoredDay.Of(period.From.ToDay()), period.District)).ToArray());
 
+    /// <summary>The periods: from a day until before another, as the ledger keeps days.</summary>
+    public IEnumerable<(long Institution, int From, int Until, string District)> Periods()
+    {
+        foreach (var (institution, periods) in _periods)
+        {
+            for (var i = 0; i < periods.Length; i++)
+            {
+                var until = i + 1 < periods.Length ? periods[i + 1].From : int.MaxValue;
+                if (periods[i].From < until) yield return (institution, periods[i].From, until, periods[i].District);
+            }
+        }
+    }
+
     /// <summary>The district on a day, as the ledger keeps days; empty before the first period.</summary>
     public string Of(long institution, long day)
     {

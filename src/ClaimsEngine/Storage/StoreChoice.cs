@@ -1,4 +1,5 @@
 using ClaimsEngine.Storage.Sqlite;
+using ClaimsEngine.Storage.SqlServer;
 
 namespace ClaimsEngine.Storage;
 
@@ -22,6 +23,8 @@ internal static class StoreChoice
     public static ILedgerStore Open(string? database, string? sqlServer)
     {
         if (ProblemOf(database, sqlServer) is { } problem) throw new ArgumentException(problem);
-        return new SqliteStore(new SqliteFile(Path.GetFullPath(database!)));
+        return database is null
+            ? new SqlServerStore(new SqlServerDatabase(sqlServer!))
+            : new SqliteStore(new SqliteFile(Path.GetFullPath(database)));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ClaimsEngine.Contract;
 using V1 = Claims.V1;
 
@@ -72,7 +73,9 @@ internal sealed class ContractEnumsTests
         where TContract : struct, Enum
         where TRules : struct, Enum
     {
-        Assert.That(Convert.ToInt32(unsaid), Is.EqualTo(Convert.ToInt32(none)));
+        Assert.That(
+            Convert.ToInt32(unsaid, CultureInfo.InvariantCulture),
+            Is.EqualTo(Convert.ToInt32(none, CultureInfo.InvariantCulture)));
         foreach (var word in Enum.GetValues<TRules>().Where(word => !word.Equals(none)))
             Assert.That($"{(TContract)Enum.ToObject(typeof(TContract), word)}", Is.EqualTo($"{word}"));
     }

@@ -25,9 +25,31 @@ internal sealed class EngineArgumentsTests
             Is.EqualTo((7, 10, 5, 4096)));
     }
 
-    [TestCase("--database is missing; the SQLite file is required.")]
+    [Test]
+    public void Read_ConnectionFromTheEnvironment_IsKeptOutOfWhatIsShown()
+    {
+        var options = EngineArguments.Read(
+            [], name => name == "CLAIMS_ENGINE_SQLSERVER" ? "Server=s;Database=d;Password=secret" : null);
+        Assert.That(options.SqlServer, Does.Contain("secret"));
+        Assert.That(options.DatabasePath, Is.Null);
+        Assert.That(options.ToString(), Does.Not.Contain("secret"));
+    }
+
+    [Test]
+    public void Read_FileOnTheCommandLine_WinsOverAConnectionInTheEnvironment()
+    {
+        var options = EngineArguments.Read(
+            ["--database", "args.db"], name => name == "CLAIMS_ENGINE_SQLSERVER" ? "Server=s;Database=d" : null);
+        Assert.That((options.DatabasePath, options.SqlServer), Is.EqualTo(("args.db", (string?)null)));
+    }
+
+    [TestCase("No database is named; a SQLite file or a SQL Server connection is required.")]
     [TestCase(
-        "--prot is no option. Known: --database, --policy, --socket, --port, --certificate, --gateway, --listen, --queue, --batch, --request-bytes.",
+        "Two databases are named; either a SQLite file or a SQL Server connection is allowed.",
+        "--database", "x", "--sqlserver", "Server=s;Database=d")]
+    [TestCase(
+        "--prot is no option. Known: --database, --sqlserver, --policy, --socket, --port, --certificate, --gateway, "
+        + "--listen, --queue, --batch, --request-bytes.",
         "--prot", "1")]
     [TestCase("--port lacks its value.", "--database", "x", "--port")]
     [TestCase("--port is '-5'; a whole number is required.", "--database", "x", "--port", "-5")]

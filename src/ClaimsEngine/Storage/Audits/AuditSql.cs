@@ -2,7 +2,7 @@ namespace ClaimsEngine.Storage.Audits;
 
 /// <summary>
 /// What an audit asks in the SQL that every database understands. Parameters are @p1, @p2 and so on, first named in
-/// this order; key is a word of SQL, so the column of that name stands in brackets.
+/// this order; words of SQL that name a column or table stand in brackets.
 /// </summary>
 internal static class AuditSql
 {
@@ -92,7 +92,7 @@ internal static class AuditSql
     public const string Years = "SELECT y.year, y.in_scope_fen FROM year_state y WHERE y.member = @p1";
 
     public const string Checkpoints =
-        "SELECT c.day, c.entries, c.root, c.made_at_ms FROM checkpoint c ORDER BY c.day";
+        "SELECT c.day, c.entries, c.root, c.made_at_ms FROM [checkpoint] c ORDER BY c.day";
 
     public const string FirstEntry = "SELECT coalesce(min(e.id), 0) FROM entry e";
 
