@@ -75,4 +75,5 @@ awk '
     for (kind in rounds)
       printf "| %s | %d | %d | %d | %d |\n", kind, seeds[kind], kills[kind], faults[kind], claims[kind]
   }' "$TORTURE_NOTES/rounds.txt" | { read -r head; read -r rule; printf '%s\n%s\n' "$head" "$rule"; sort; }
+echo "$(cut -d' ' -f1 "$TORTURE_NOTES/rounds.txt" | sort -u | wc -l) rounds are noted, $(rounds | wc -l) are asked for."
 exit $status

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ClaimsEngine.Faults;
 using ClaimsEngine.Metrics;
 
@@ -13,6 +14,9 @@ internal abstract class Posting
     private const int Withdrawn = 2;
 
     private int _stage = Waiting;
+
+    /// <summary>The trace of the call that it comes from; null when nobody traces.</summary>
+    public Activity? Caller { get; } = Activity.Current;
 
     /// <summary>Takes the posting into a batch.</summary>
     /// <returns>False when its caller withdrew it before.</returns>

@@ -106,7 +106,7 @@ internal sealed class PostingPipeline : BackgroundService
     {
         if (taken.Count == 0) return;
         var began = Stopwatch.GetTimestamp();
-        using var trace = EngineMetrics.TraceBatch(taken.Count);
+        using var trace = EngineMetrics.TraceBatch(taken.Count, taken.Select(posting => posting.Caller));
         try
         {
             for (var attempt = 0; attempt < MostAttempts; attempt++)

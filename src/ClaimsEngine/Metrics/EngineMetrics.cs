@@ -43,9 +43,16 @@ internal sealed class EngineMetrics
             "claims.commit.duration", "s", "Writing and committing a batch: the share of the store");
     }
 
-    /// <summary>Begins the trace of a batch; null when nobody traces.</summary>
-    public static Activity? TraceBatch(int size) =>
-        Source.StartActivity("claims.batch")?.SetTag("claims.batch.size", size);
+    /// <summary>Begins the trace of a batch, with links to those of its calls; null when nobody traces.</summary>
+    /// <param name="size">How many postings it holds.</param>
+    /// <param name="callers">The traces of their calls, where they have one.</param>
+    public static Activity? TraceBatch(int size, IEnumerable<Activity?> callers)
+    {
+        if (!Source.HasListeners()) return null;
+        var links = callers.OfType<Activity>().Select(caller => new ActivityLink(caller.Context));
+        return Source.StartActivity(ActivityKind.Internal, links: links, name: "claims.batch")
+            ?.SetTag("claims.batch.size", size);
+    }
 
     /// <summary>Observes how many calls wait.</summary>
     public void ObserveQueue(Func<int> depth) => _meter.CreateObservableUpDownCounter(

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Claims.V1;
 using ClaimsEngine.Metrics;
 using ClaimsEngine.Tests.Hosting;
+using Grpc.Core;
 
 namespace ClaimsEngine.Tests.Metrics;
 
@@ -80,18 +82,26 @@ internal sealed class EngineMetricsTests
     }
 
     [Test]
-    public async Task Trace_OfABatch_SaysItsSize()
+    public async Task Trace_OfABatch_SaysItsSizeAndItsCalls()
     {
-        var sizes = new ConcurrentQueue<object?>();
+        ConcurrentQueue<Activity> ended = [];
         using var listener = new ActivityListener
         {
-            ShouldListenTo = source => source.Name == EngineMetrics.Name,
+            ShouldListenTo = source => source.Name is EngineMetrics.Name or "Microsoft.AspNetCore",
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-            ActivityStopped = batch => sizes.Enqueue($"{batch.OperationName} {batch.GetTagItem("claims.batch.size")}"),
+            ActivityStopped = ended.Enqueue,
         };
         ActivitySource.AddActivityListener(listener);
+        const string Trace = "0af7651916cd43dd8448eb211c80319c";
         await using var engine = await TestEngine.StartAsync();
-        await engine.RegisterAsync(Given.Active());
-        Assert.That(sizes, Does.Contain("claims.batch 1"));
+        await engine.Members.UpsertMemberAsync(
+            new UpsertMemberRequest { Member = Given.Active() },
+            new Metadata { { "traceparent", $"00-{Trace}-b7ad6b7169203331-01" } });
+        await engine.StopHostAsync();
+
+        var call = ended.Single(each => each.Source.Name != EngineMetrics.Name && each.TraceId.ToHexString() == Trace);
+        var batch = ended.Single(each => each.Links.Any(link => link.Context.SpanId == call.SpanId));
+        Assert.That(batch.OperationName, Is.EqualTo("claims.batch"));
+        Assert.That(batch.GetTagItem("claims.batch.size"), Is.EqualTo(1));
     }
 }
