@@ -25,7 +25,7 @@ internal sealed partial class RunningGateway : IAsyncDisposable
     public string GrpcAddress { get; }
 
     /// <summary>The database of its engine.</summary>
-    public string Database => _folder.GetFiles("*.db", SearchOption.AllDirectories).Single().FullName;
+    public string Database => _folder.GetFiles("sandbox.db", SearchOption.AllDirectories).Single().FullName;
 
     /// <summary>The line that it prints to paste.</summary>
     public string Curl { get; }
