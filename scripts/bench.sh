@@ -8,7 +8,11 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 export CLAIMS_BENCH_MEMBERS=${1:-100000}
+# Debian's packages belong to /usr/bin/python3, which need not be the first python3 of the path.
+export CLAIMS_BENCH_PYTHON=python3
+"$CLAIMS_BENCH_PYTHON" -c "import numpy" 2>/dev/null || CLAIMS_BENCH_PYTHON=/usr/bin/python3
 for library in numpy pandas; do
-  python3 -c "import $library" 2>/dev/null || echo "SKIPPED: $library: python3-$library is not installed"
+  "$CLAIMS_BENCH_PYTHON" -c "import $library" 2>/dev/null ||
+    echo "SKIPPED: $library: python3-$library is not installed"
 done
 dotnet run -c Release --project bench/ClaimsBench -- table "$PWD/docs/benchmarks.md"

@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using ClaimsBench;
 using ClaimsBench.Columns;
+using ClaimsBench.Replays;
 using ClaimsBench.Table;
 
 // The word kernel prints the kernel's ratios to its floors.
@@ -16,6 +17,13 @@ if (args is ["table", var page])
     var text = TableRun.Run();
     Console.WriteLine(text);
     TablePage.Write(page, text);
+    return;
+}
+
+// The word folder compares the replay of a folder of any size with its peers.
+if (args is ["folder", var data, .. var times])
+{
+    FolderRatios.Print(data, times);
     return;
 }
 

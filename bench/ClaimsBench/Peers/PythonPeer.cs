@@ -7,6 +7,9 @@ namespace ClaimsBench.Peers;
 /// <summary>The same work by numpy or pandas, in a process that waits to be asked.</summary>
 internal sealed class PythonPeer : IDisposable
 {
+    /// <summary>The interpreter that <c>scripts/bench.sh</c> found the libraries in.</summary>
+    private static readonly string Python = Environment.GetEnvironmentVariable("CLAIMS_BENCH_PYTHON") ?? "python3";
+
     private readonly Process _process;
 
     private PythonPeer(Process process) => _process = process;
@@ -16,7 +19,7 @@ internal sealed class PythonPeer : IDisposable
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo("python3")
+            using var process = Process.Start(new ProcessStartInfo(Python)
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
@@ -40,7 +43,7 @@ internal sealed class PythonPeer : IDisposable
         Write(folder, "deductible", claims.Deductibles);
         Write(folder, "credit", claims.Credits);
         Write(folder, "opening", claims.Openings);
-        var start = new ProcessStartInfo("python3")
+        var start = new ProcessStartInfo(Python)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -18,22 +18,28 @@ internal static class TableRun
     /// <summary>Runs the benchmarks and gives the results as Markdown.</summary>
     public static string Run()
     {
-        var config = new ShortConfig();
-        var decisions = BenchmarkRunner.Run(
-            [typeof(SingleDecision), typeof(Apportioning), typeof(Explaining), typeof(PolicyLookup)], config);
-        var peers = BenchmarkRunner.Run<PeerBench>(config);
-        var replays = BenchmarkRunner.Run<ReplayBench>(config);
+        Type[] decisions = [typeof(SingleDecision), typeof(Apportioning), typeof(Explaining), typeof(PolicyLookup)];
+        Type[] types = [.. decisions, typeof(PeerBench), typeof(ReplayBench)];
+        var summaries = BenchmarkRunner.Run(types, new ShortConfig());
+        var reports = summaries.SelectMany(summary => summary.Reports)
+            .ToLookup(report => report.BenchmarkCase.Descriptor.Type);
         var table = new BenchTable();
-        table.Add("One at a time", decisions.SelectMany(summary => summary.Reports), 1, null);
+        table.Add("One at a time", decisions.SelectMany(type => reports[type]), 1, null);
         var claims = new PeerClaims(BenchScale.Members).Count;
-        table.Add($"{claims:N0} claims of a year in memory, one thread", peers.Reports, claims, HouseOf(peers));
+        var peers = reports[typeof(PeerBench)].ToList();
+        table.Add(InvariantCount(claims, "claims of a year in memory, one thread"), peers, claims, HouseOf(peers));
         var generated = ReplayBench.CountClaims();
-        table.Add($"{generated:N0} generated claims out of Parquet, one thread", replays.Reports, generated, "Replay");
-        return About(peers) + table;
+        table.Add(
+            InvariantCount(generated, "generated claims out of Parquet, one thread"), reports[typeof(ReplayBench)],
+            generated, "Replay");
+        return About(summaries[0]) + table;
     }
 
+    private static string InvariantCount(long count, string what) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count:N0} {what}");
+
     /// <summary>The kernel's sums on the widest path of this machine.</summary>
-    private static string HouseOf(Summary peers) => peers.Reports
+    private static string HouseOf(IEnumerable<BenchmarkReport> peers) => peers
         .Where(report => report.ResultStatistics is not null)
         .Where(report => report.BenchmarkCase.Descriptor.WorkloadMethod.Name == House)
         .MinBy(report => report.ResultStatistics!.Mean) is { } best

@@ -66,7 +66,7 @@ internal sealed class CompareCommand
             new TableRequest(folder, window, true, threads), scenarios, sweep,
             numbers => _policy.Load(words, numbers));
 
-        var problems = new ProblemLog();
+        var problems = new ProblemLog(words.GetValue(_window.Strict));
         var result = await Comparison.Of(request, terminal, problems, stop);
         Write(words, terminal, result);
         return problems.Code;

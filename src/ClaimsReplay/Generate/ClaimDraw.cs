@@ -52,7 +52,8 @@ internal sealed class ClaimDraw(PopulationModel model, DateWindow window)
         var places = isPharmacy ? _figures.PharmaciesOfADistrict : _figures.InstitutionsOfADistrict[level - 1];
 
         // District, then 1 to 3 for a hospital's level or 0 for a pharmacy, then the number in the district.
-        var institution = (district * 10 + (isPharmacy ? 0 : level)) * 1000 + 1 + random.Below(places);
+        var institution = district * GeneratedClaim.InstitutionsOfADistrict + (isPharmacy ? 0 : level) * 1000
+            + 1 + random.Below(places);
         columns.Add(new GeneratedClaim(
             member.Id * GeneratedClaim.MostOfAMember + number, member.Id, day, isPharmacy, level, total, inScope,
             UsesAccount: !random.Chance(_figures.AccountDeclined), institution, district));

@@ -64,6 +64,9 @@ internal sealed class ClaimRowGroup
         _ids[at], _members[at], DateOnly.FromDayNumber(_days[at].Days + Epoch), _kinds[at] == Pharmacy, _levels[at],
         _totals[at], _inScope[at], _usesAccount[at], _institutions[at], _districts[at]);
 
+    /// <summary>A claim's id.</summary>
+    public long Id(int at) => _ids[at];
+
     /// <summary>Forgets the claims.</summary>
     public void Clear() => Count = 0;
 

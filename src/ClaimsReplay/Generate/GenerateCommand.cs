@@ -16,7 +16,7 @@ internal sealed class GenerateCommand
         DefaultValueFactory = _ => 100_000,
     };
 
-    private readonly Option<long> _seed = new("--seed")
+    private readonly Option<ulong> _seed = new("--seed")
     {
         Description = "The same seed, model and size give the same files / 随机种子",
         DefaultValueFactory = _ => 1,
@@ -79,7 +79,7 @@ internal sealed class GenerateCommand
         var model = PopulationFile.Read(words.GetValue(_model));
         var folder = MakeFolder(words.GetValue(_target));
         var writer = new PopulationWriter(
-            model, window, unchecked((ulong)words.GetValue(_seed)), members, folder);
+            model, window, words.GetValue(_seed), members, folder);
         using var files = new WholeFiles();
         var claims = await terminal.Progress.Show(
             new Words("generating", "生成"),

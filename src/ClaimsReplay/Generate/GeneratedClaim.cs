@@ -17,4 +17,7 @@ internal readonly record struct GeneratedClaim(
 {
     /// <summary>The most claims that one member's ids are enough for.</summary>
     public const long MostOfAMember = 100_000;
+
+    /// <summary>An institution's id is its district's times this, and below it the kind and a number.</summary>
+    public const int InstitutionsOfADistrict = 10_000;
 }

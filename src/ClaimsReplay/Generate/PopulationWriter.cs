@@ -1,3 +1,4 @@
+using System.Globalization;
 using ClaimsReplay.Input;
 using ClaimsReplay.Output;
 using ParquetSharp;
@@ -143,7 +144,8 @@ internal sealed class PopulationWriter(
     private ParquetFileWriter Open(
         WholeFiles files, string table, int number, int count, Column[] schema, WriterProperties properties)
     {
-        using (properties) return new ParquetFileWriter(Place(files, table, number, count), schema, properties);
+        Dictionary<string, string> notes = new() { ["seed"] = seed.ToString(CultureInfo.InvariantCulture) };
+        using (properties) return new ParquetFileWriter(Place(files, table, number, count), schema, properties, notes);
     }
 
     private Func<string, string> Places(WholeFiles files, int number) => table => Place(files, table, number, Files);

@@ -10,9 +10,10 @@ internal sealed class ShuffledClaims(ulong seed, int file, int files)
     /// <summary>How many claims a file holds, about.</summary>
     public const int MostOfAFile = 4_000_000;
 
-    private const int RowsOfARowGroup = 1_000_000;
+    private const int RowsOfARowGroup = 500_000;
 
-    private readonly List<(ulong Place, GeneratedClaim Claim)> _kept = [];
+    // A little more than the mean, so that the list hardly ever grows.
+    private readonly List<PackedClaim> _kept = new(MostOfAFile + MostOfAFile / 50);
 
     /// <summary>Receives a block's claims.</summary>
     public ClaimRowGroup Drawn { get; } = new();
@@ -22,9 +23,8 @@ internal sealed class ShuffledClaims(ulong seed, int file, int files)
     {
         for (var i = 0; i < Drawn.Count; i++)
         {
-            var claim = Drawn[i];
-            var place = SeededStream.Mix(seed ^ SeededStream.Mix((ulong)claim.Id));
-            if ((int)Math.BigMul(place, (ulong)files, out _) == file) _kept.Add((place, claim));
+            var place = SeededStream.Mix(seed ^ SeededStream.Mix((ulong)Drawn.Id(i)));
+            if ((int)Math.BigMul(place, (ulong)files, out _) == file) _kept.Add(new PackedClaim(place, Drawn[i]));
         }
 
         Drawn.Clear();
@@ -33,10 +33,10 @@ internal sealed class ShuffledClaims(ulong seed, int file, int files)
     /// <summary>Writes the file.</summary>
     public void WriteTo(ParquetFileWriter writer, CancellationToken stop)
     {
-        _kept.Sort((a, b) => a.Place != b.Place ? a.Place.CompareTo(b.Place) : a.Claim.Id.CompareTo(b.Claim.Id));
-        foreach (var (_, claim) in _kept)
+        _kept.Sort((a, b) => a.Place != b.Place ? a.Place.CompareTo(b.Place) : a.Id.CompareTo(b.Id));
+        foreach (var packed in _kept)
         {
-            Drawn.Add(claim);
+            Drawn.Add(packed.Claim);
             if (Drawn.Count < RowsOfARowGroup) continue;
             stop.ThrowIfCancellationRequested();
             Drawn.WriteTo(writer);

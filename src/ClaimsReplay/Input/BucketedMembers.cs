@@ -3,9 +3,10 @@ using ClaimsReplay.Input.Buckets;
 namespace ClaimsReplay.Input;
 
 /// <summary>
-/// Members and claims in any order, out of Parquet files or large text files. One pass deals all rows out to buckets in temporary files,
-/// a member's rows to the same one; then bucket after bucket is put in order in memory. Memory is that of one bucket
-/// and of the buffers, whatever the size of the files; the disk takes some 50 bytes a claim meanwhile.
+/// Members and claims in any order, out of Parquet files or large text files. One pass deals all rows out to
+/// buckets in temporary files, a member's rows to the same one; then bucket after bucket is put in order in
+/// memory. Memory is that of one bucket and of the buffers, whatever the size of the files; the disk takes some
+/// 50 bytes a claim meanwhile.
 /// </summary>
 /// <remarks>The ids of claims are not read: nobody compares one with all others.</remarks>
 public sealed class BucketedMembers : IMemberSource

@@ -24,6 +24,7 @@ public sealed class ParquetMembers : IMemberSource
     private bool _hasMember;
     private bool _hasLast;
     private bool _ended;
+    private bool _isFull;
     private int _kept;
 
     private ParquetMembers(
@@ -77,7 +78,7 @@ public sealed class ParquetMembers : IMemberSource
         Batch.Clear();
         while (Batch.Members == 0)
         {
-            if (!_ended) ReadRows();
+            if (!_ended && !_isFull) ReadRows();
             TakeRuns();
             if (_ended && _kept == _claims.Rows) return TakeMembers(default) || Batch.Members > 0;
         }
@@ -114,9 +115,12 @@ public sealed class ParquetMembers : IMemberSource
         while (run < ids.Runs && ids.First(run) < _kept) run++;
         for (; run < complete && Batch.Members < MostMembers; run++)
         {
-            if (!TakeRun(ids.Id(run), ids.First(run), run + 1 < ids.Runs ? ids.First(run + 1) : _claims.Rows)) break;
+            if (!TakeRun(ids.Id(run), ids.First(run), run + 1 < ids.Runs ? ids.First(run + 1) : _claims.Rows))
+                break;
         }
 
+        // Members without claims may fill a batch before any row is taken: then the same rows are gone on with.
+        _isFull = run < complete;
         _kept = run < ids.Runs ? ids.First(run) : _claims.Rows;
     }
 

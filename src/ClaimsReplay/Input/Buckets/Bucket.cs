@@ -15,6 +15,7 @@ internal sealed class Bucket
     private int[] _slots = [];
     private int[] _starts = [];
     private int[] _places = [];
+    private ulong[] _moments = [];
     private readonly List<Person> _persons = [];
     private readonly List<(int Person, int At)> _periods = [];
     private readonly List<(int Person, int At)> _claims = [];
@@ -209,22 +210,33 @@ internal sealed class Bucket
             Order(_places.AsSpan(_starts[member], Count(member)), bytes);
     }
 
-    private static void Order(Span<int> claims, ReadOnlySpan<byte> bytes)
+    /// <summary>Orders a member's claims; their times are kept side by side, since they decide nearly always.</summary>
+    private void Order(Span<int> claims, ReadOnlySpan<byte> bytes)
     {
-        for (var i = 1; i < claims.Length; i++)
+        if (_moments.Length < claims.Length) _moments = new ulong[claims.Length * 2];
+        for (var i = 0; i < claims.Length; i++)
         {
             var claim = claims[i];
+            var moment = BucketFiles<ClaimRecord>.Read(bytes, claim, out _, out _).Moment;
             var to = i;
-            for (; to > 0 && IsBefore(bytes, claim, claims[to - 1]); to--) claims[to] = claims[to - 1];
+            while (to > 0 && (_moments[to - 1] > moment
+                || (_moments[to - 1] == moment && IsBefore(bytes, claim, claims[to - 1]))))
+            {
+                claims[to] = claims[to - 1];
+                _moments[to] = _moments[to - 1];
+                to--;
+            }
+
             claims[to] = claim;
+            _moments[to] = moment;
         }
     }
 
+    /// <summary>Whether a claim belongs before another one of the same time.</summary>
     private static bool IsBefore(ReadOnlySpan<byte> bytes, int one, int other)
     {
         ref readonly var left = ref BucketFiles<ClaimRecord>.Read(bytes, one, out _, out _);
         ref readonly var right = ref BucketFiles<ClaimRecord>.Read(bytes, other, out _, out _);
-        if (left.Moment != right.Moment) return left.Moment < right.Moment;
         if (left.IsPharmacy != right.IsPharmacy) return right.IsPharmacy;
         return left.Place.CompareTo(right.Place) < 0;
     }

@@ -48,13 +48,14 @@ internal sealed class ClaimScatter : IDisposable
             stop.ThrowIfCancellationRequested();
             progress(_table.Done, _table.Size * 2);
             CollectFaults();
+            _places.Begin(_table);
             var ids = _feeds.Members;
             for (var run = 0; run < ids.Runs; run++)
             {
                 var end = run + 1 < ids.Runs ? ids.First(run + 1) : _table.Rows;
                 for (var row = ids.First(run); row < end; row++)
                 {
-                    var place = _places.Of(_table.Place(row), _sourceRows.Values[row]);
+                    var place = _places.Of(row, _sourceRows.Values[row]);
                     if (IsWhole(row, window, place, problems)) buckets.Add(Record(row, place), ids.Id(run));
                 }
             }
@@ -75,10 +76,11 @@ internal sealed class ClaimScatter : IDisposable
     /// <summary>Whether a row lies in the window and is well formed; one outside is not checked.</summary>
     private bool IsWhole(int row, DateWindow window, RowPlace place, ProblemLog problems)
     {
-        var isFaulty = _faults.TryGetValue(row, out var fault);
+        (ColumnFeed Feed, Words Allowed) fault = default;
+        var isFaulty = _faults.Count > 0 && _faults.TryGetValue(row, out fault);
         if (!(isFaulty && fault.Feed == _feeds.Moments) && !window.Contains(_columns.Days[row])) return false;
         if (isFaulty)
-            problems.Add(_places.Problem(place, fault.Feed.Name, fault.Allowed));
+            problems.Add(_places.Problem(place, fault.Feed!.Name, fault.Allowed));
         else if (_columns.InScope[row] > _columns.OutOfScope[row])
             problems.Add(_places.Problem(place, _feeds.InScope.Name, ClaimReader.InScopeAllowed));
         else if (!_feeds.PartsFit(row))

@@ -23,12 +23,16 @@ internal sealed class MemberScatter : IDisposable
     };
 
     private readonly AmountFeed _sourceRows = StagedText.SourceRows();
+    private readonly ColumnFeed[] _all;
     private readonly ParquetTable? _table;
     private readonly TablePlaces _places;
+    private bool _hasFaults;
 
     public MemberScatter(IReadOnlyList<string> files, int threads)
     {
-        _table = ParquetTable.TryOpen(files, [.. All, _sourceRows], threads);
+        // In the order in which a row's faults are reported.
+        _all = [_ids, _births, _statuses, _starts, _bases, _openings, _untils, _modes];
+        _table = ParquetTable.TryOpen(files, [.. _all, _sourceRows], threads);
         _places = new TablePlaces(files);
     }
 
@@ -38,15 +42,14 @@ internal sealed class MemberScatter : IDisposable
     /// <summary>Whether ids are stored as whole numbers.</summary>
     public bool HasNumbers => _ids.HasNumbers;
 
-    // In the order in which a row's faults are reported.
-    private ColumnFeed[] All => [_ids, _births, _statuses, _starts, _bases, _openings, _untils, _modes];
-
     /// <summary>Reads the table; malformed rows are reported, and mark their members.</summary>
     public void Run(BucketFiles<MemberRecord> buckets, ProblemLog problems, CancellationToken stop)
     {
         while (_table!.Read(_table.Rows, RowsAtOnce))
         {
             stop.ThrowIfCancellationRequested();
+            _places.Begin(_table);
+            _hasFaults = Array.Exists(_all, feed => feed.Faults.Count > 0);
             for (var run = 0; run < _ids.Runs; run++)
             {
                 var end = run + 1 < _ids.Runs ? _ids.First(run + 1) : _table.Rows;
@@ -59,7 +62,7 @@ internal sealed class MemberScatter : IDisposable
 
     private void Take(BucketFiles<MemberRecord> buckets, int row, ReadOnlySpan<byte> id, ProblemLog problems)
     {
-        var place = _places.Of(_table!.Place(row), _sourceRows.Values[row]);
+        var place = _places.Of(row, _sourceRows.Values[row]);
         var fault = FaultOf(row, out var allowed);
         if (fault is not null) problems.Add(_places.Problem(place, fault, allowed));
         if (id.IsEmpty) return;
@@ -80,7 +83,7 @@ internal sealed class MemberScatter : IDisposable
 
     private string? FaultOf(int row, out Words allowed)
     {
-        foreach (var feed in All)
+        foreach (var feed in _hasFaults ? _all : [])
         {
             foreach (var fault in feed.Faults)
             {

@@ -72,7 +72,7 @@ internal sealed class ClaimFeeds
     public DistrictFeed Districts { get; }
 
     /// <summary>The three parts out of scope, where a file has them.</summary>
-    public IReadOnlyList<AmountFeed> Parts { get; }
+    public AmountFeed[] Parts { get; }
 
     /// <summary>Makes room for a number of rows.</summary>
     public void Reserve(int rows) => _target.Reserve(rows);
@@ -95,7 +95,7 @@ internal sealed class ClaimFeeds
             known++;
         }
 
-        return known == 0 || rest == 0 || (rest > 0 && known < Parts.Count);
+        return known == 0 || rest == 0 || (rest > 0 && known < Parts.Length);
     }
 
     private static AmountFeed Part(string name) => new(name) { MayBeAbsent = true, IsRequired = false };

@@ -83,6 +83,9 @@ internal sealed class ParquetTable : IDisposable
         return Rows > before;
     }
 
+    /// <summary>Where the rows in the arrays come from, in their order; the first stretch begins with row 0.</summary>
+    public IReadOnlyList<Stretch> Stretches => _stretches;
+
     /// <summary>The file of a row in the arrays, and its number there from 1.</summary>
     public (string File, long Row) Place(int row)
     {
@@ -177,5 +180,9 @@ internal sealed class ParquetTable : IDisposable
         return new ParquetFileReader(path, properties);
     }
 
-    private readonly record struct Stretch(int From, string File, long FirstRow);
+    /// <summary>Rows in the arrays that follow each other in one file.</summary>
+    /// <param name="From">The first one's place in the arrays.</param>
+    /// <param name="File">The file's path.</param>
+    /// <param name="FirstRow">The first one's number in the file, from 1.</param>
+    public readonly record struct Stretch(int From, string File, long FirstRow);
 }
