@@ -43,7 +43,8 @@ public static class EngineHost
 
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         options.Logging?.Invoke(builder.Logging);
-        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().UseSockets(SocketFile.Bind).ConfigureKestrel(kestrel => Listen(kestrel, options));
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().UseSockets(SocketFile.Bind)
+            .ConfigureKestrel(kestrel => Listen(kestrel, options));
         AddLedger(builder.Services, options, store);
         builder.Services.AddSingleton(_ => new PolicyLibrary(store.Policies, policyFiles, options.Clock));
         AddGrpc(builder.Services, options);

@@ -18,7 +18,9 @@ internal sealed class DetailStream(IAsyncStreamReader<V1.CompareDetailsRequest> 
     public const int MostRows = 1_000_000;
 
     /// <summary>Reads the first message.</summary>
-    /// <exception cref="Faults.FaultException">It is missing, is no scope, is for another institution, or has an invalid field.</exception>
+    /// <exception cref="Faults.FaultException">
+    /// It is missing, is no scope, is for another institution, or has an invalid field.
+    /// </exception>
     public async Task<(string InstitutionId, DetailComparison Comparison)> ReadScopeAsync(
         CancellationToken cancellation)
     {

@@ -51,7 +51,7 @@ internal sealed class SandboxApi(
             await engine.EmptyAsync(CancellationToken.None);
             nhsa.Empty();
             _clock.Restart();
-            await seed.StartAsync(CancellationToken.None);
+            await FillAsync();
         }
         finally
         {
@@ -63,4 +63,28 @@ internal sealed class SandboxApi(
 
     /// <inheritdoc />
     public void Dispose() => _turn.Dispose();
+
+    /// <summary>Fills the sandbox in the gateway's own name: who asked for it may not do what that takes.</summary>
+    private Task FillAsync()
+    {
+        using (ExecutionContext.SuppressFlow()) return Task.Run(SeedAsync);
+    }
+
+    // A connection to the engine that was stopped may break only under the first calls to the new one. What is there
+    // already is not filled again.
+    private async Task SeedAsync()
+    {
+        for (var triesLeft = 3; ; triesLeft--)
+        {
+            try
+            {
+                await seed.StartAsync(CancellationToken.None);
+                return;
+            }
+            catch (GatewayStartException e)
+                when (triesLeft > 1 && e.InnerException is RpcException { StatusCode: StatusCode.Unavailable })
+            {
+            }
+        }
+    }
 }

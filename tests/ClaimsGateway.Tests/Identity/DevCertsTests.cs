@@ -51,7 +51,8 @@ internal sealed class DevCertsTests
         string[] environment =
         [
             .. File.ReadAllLines(Path.Combine(_certs, "identity.env"))
-                .Select(line => "--" + line.Replace("__", ":", StringComparison.Ordinal).Replace("'", "", StringComparison.Ordinal)),
+                .Select(line => "--" + line.Replace("__", ":", StringComparison.Ordinal))
+                .Select(line => line.Replace("'", "", StringComparison.Ordinal)),
         ];
         await using var gateway = await GatewayUnderTest.StartAsync([.. environment, $"--Claims:Database={_folder.Database}"]);
         using var administrator = Client(gateway, "administrator.pem");

@@ -52,14 +52,15 @@ internal sealed class DoorTests
     {
         const string Issuer = IdentifiedGateway.Issuer, Audience = IdentifiedGateway.Audience;
         var (now, auditor) = (IdentifiedGateway.Now, IdentifiedGateway.ClaimsOf(("role", "auditor")));
-        yield return Case("TOKEN_ISSUER", tokens => tokens.Issue("https://other.test", Audience, now.AddMinutes(-5), now.AddHours(1), auditor));
-        yield return Case("TOKEN_AUDIENCE", tokens => tokens.Issue(Issuer, "others", now.AddMinutes(-5), now.AddHours(1), auditor));
+        var (before, later) = (now.AddMinutes(-5), now.AddHours(1));
+        yield return Case("TOKEN_ISSUER", tokens => tokens.Issue("https://other.test", Audience, before, later, auditor));
+        yield return Case("TOKEN_AUDIENCE", tokens => tokens.Issue(Issuer, "others", before, later, auditor));
         yield return Case("TOKEN_EXPIRED", tokens => tokens.Issue(Issuer, Audience, now.AddHours(-2), now.AddHours(-1), auditor));
         yield return Case("TOKEN_EXPIRED", tokens => tokens.Issue(Issuer, Audience, now.AddHours(1), now.AddHours(2), auditor));
         yield return Case("TOKEN_SIGNATURE", _ =>
         {
             using var other = new TokenIssuer();
-            return other.Issue(Issuer, Audience, now.AddMinutes(-5), now.AddHours(1), auditor);
+            return other.Issue(Issuer, Audience, before, later, auditor);
         });
         yield return Case("TOKEN_SIGNATURE", tokens => Symmetric(tokens.KeySet));
         yield return Case("TOKEN_INVALID", _ => "no.token.atall");
@@ -73,7 +74,7 @@ internal sealed class DoorTests
         })
         {
             yield return Case("TOKEN_INVALID", tokens => tokens.Issue(
-                Issuer, Audience, now.AddMinutes(-5), now.AddHours(1), IdentifiedGateway.ClaimsOf(claims)));
+                Issuer, Audience, before, later, IdentifiedGateway.ClaimsOf(claims)));
         }
 
         static TestCaseData Case(string cause, Func<TokenIssuer, string> make) =>

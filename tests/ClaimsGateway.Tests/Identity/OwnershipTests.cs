@@ -58,6 +58,7 @@ internal sealed class OwnershipTests
     {
         await Adjudication(_hospital).SettleAsync(RefusedCall.Settle("hospital-1", "kept-1"));
         var before = _door.Written();
+        RefusedCall refused = new("PermissionDenied", "OTHER_INSTITUTION", "");
         foreach (var stranger in new[] { _other, _pharmacy })
         {
             var client = Adjudication(stranger);
@@ -71,8 +72,7 @@ internal sealed class OwnershipTests
                 async () => await client.GetOutcomeAsync(fence),
                 async () => await client.SettleAsync(new SettleRequest()),
             ];
-            foreach (var call in calls)
-                Assert.That(await RefusedCall.OfAsync(call), Is.EqualTo(new RefusedCall("PermissionDenied", "OTHER_INSTITUTION", "")));
+            foreach (var call in calls) Assert.That(await RefusedCall.OfAsync(call), Is.EqualTo(refused));
             var json = await RefusedCall.OfAsync(
                 _door.Http(stranger).PostAsync("/v1/claims:settle", RefusedCall.Claim("hospital-1", "alien-1")));
             Assert.That(json, Is.EqualTo(new RefusedCall("403", "OTHER_INSTITUTION", "")));

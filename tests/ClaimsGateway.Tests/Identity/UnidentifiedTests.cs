@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using ClaimsGateway.Identity;
 using ClaimsGateway.Tests.Infrastructure;
 using ClaimsGateway.Tests.Sandbox;
@@ -42,6 +43,21 @@ internal sealed class UnidentifiedTests
     [TestCase("auditor/hospital-1", "/v1/flags", HttpStatusCode.Unauthorized)]
     public async Task Caller_WhoActsAsARole_MayDoWhatItMay(string role, string path, HttpStatusCode expected) =>
         Assert.That(await StatusAsync(path, role), Is.EqualTo(expected));
+
+    [Test]
+    public async Task Reset_OfWhoeverActsAsAHospital_FillsTheSandboxAnew()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/sandbox:reset")
+        {
+            Content = new StringContent("{}", Encoding.UTF8, "application/json"),
+        };
+        request.Headers.Add(UnidentifiedCallers.ActAs, "hospital/hospital-1");
+
+        using var response = await _gateway.Http.SendAsync(request);
+
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK), await response.Content.ReadAsStringAsync());
+        Assert.That(await StatusAsync("/v1/members/member-active", null), Is.EqualTo(HttpStatusCode.OK));
+    }
 
     private async Task<HttpStatusCode> StatusAsync(string path, string? actAs)
     {

@@ -101,7 +101,8 @@ internal static class DevCertsCommand
         Register the hospital as its administrator, then ask as the hospital, and with a token as an auditor.
         以管理员身份登记医院证书，再以医院身份、以审计员令牌查询:
 
-        curl -s --cacert {path}/ca.pem --cert {path}/administrator.pem https://localhost:5080/v1/institutions/hospital-1/certificates -H 'Content-Type: application/json' -d @{path}/register-hospital-1.json
+        curl -s --cacert {path}/ca.pem --cert {path}/administrator.pem -H 'Content-Type: application/json' \
+          -d @{path}/register-hospital-1.json https://localhost:5080/v1/institutions/hospital-1/certificates
         curl -s --cacert {path}/ca.pem --cert {path}/hospital-1.pem https://localhost:5080/v1/members/member-active/account
         curl -s --cacert {path}/ca.pem -H "Authorization: Bearer $(cat {path}/auditor.jwt)" https://localhost:5080/v1/flags
         grpcurl -cacert {path}/ca.pem -cert {path}/hospital-1.pem -key {path}/hospital-1.pem localhost:5081 list
