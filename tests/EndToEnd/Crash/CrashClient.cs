@@ -5,8 +5,8 @@ using Grpc.Net.Client;
 namespace EndToEnd.Crash;
 
 /// <summary>
-/// A hospital's program that sends claims one after another, takes some back, repeats some, and repeats every call
-/// that got no answer until it has one.
+/// A hospital's and pharmacy's program that sends claims one after another, with and without lines, refunds and takes
+/// some back, repeats some, sells from accounts, and repeats every call that got no answer until it has one.
 /// </summary>
 /// <param name="number">Which program this is.</param>
 /// <param name="seed">Chooses what it sends.</param>
@@ -27,6 +27,9 @@ internal sealed class CrashClient(
     /// <summary>Every acknowledged reversal with its answer.</summary>
     public Dictionary<string, Reversal> Reversed { get; } = [];
 
+    /// <summary>Every acknowledged purchase with its answer.</summary>
+    public Dictionary<string, AccountPayment> Bought { get; } = [];
+
     /// <summary>How many calls had to be repeated.</summary>
     public int Repeats { get; private set; }
 
@@ -35,9 +38,14 @@ internal sealed class CrashClient(
     {
         for (var i = 0; !stop.IsCancellationRequested; i++)
         {
-            var claim = CrashLedger.Claim($"C{number}-{i}", $"M{_random.Next(CrashLedger.Members)}", _random.Next(1, 50_000));
+            var (key, member) = ($"C{number}-{i}", $"M{_random.Next(CrashLedger.Members)}");
+            var claim = _random.Next(3) == 0
+                ? CrashLedger.ClaimOfLines(key, member, _random.Next(100, 9_000))
+                : CrashLedger.Claim(key, member, _random.Next(1, 50_000));
             await SettleAsync(claim);
-            if (_random.Next(5) == 0) await ReverseAsync(claim.ClaimNumber);
+            if (claim.Lines.Count > 0 && _random.Next(2) == 0) await RefundAsync(key, $"R{number}-{i}");
+            else if (_random.Next(5) == 0) await ReverseAsync(key);
+            if (_random.Next(6) == 0) await BuyAsync($"B{number}-{i}", member);
             if (_random.Next(5) == 0) await SettleAsync(claim);
             if (_random.Next(8) == 0) await CreditAsync();
             if (_random.Next(4) == 0) await QuoteAsync(claim);
@@ -64,6 +72,31 @@ internal sealed class CrashClient(
     private async Task QuoteAsync(Claim claim) => await InsistAsync(channel =>
         new AdjudicationService.AdjudicationServiceClient(channel)
             .QuoteAsync(new QuoteRequest { Claim = claim }, deadline: Deadline()));
+
+    private async Task RefundAsync(string claim, string replacement)
+    {
+        var request = new RefundRequest
+        {
+            InstitutionId = CrashLedger.Hospital,
+            ClaimNumber = claim,
+            NewClaimNumber = replacement,
+            Lines = { new RefundedLine { Line = 0, QuantityE4 = CrashLedger.UnitE4 } },
+        };
+        var answer = await InsistAsync(channel => new AdjudicationService.AdjudicationServiceClient(channel)
+            .RefundAsync(request, deadline: Deadline()));
+        Assert.That(answer.Refunded, Is.Not.Null, $"{answer.Refusal}");
+        Reversed[claim] = answer.Refunded.Reversal;
+        Settled[replacement] = answer.Refunded.Replacement;
+    }
+
+    private async Task BuyAsync(string purchase, string member)
+    {
+        var request = CrashLedger.Purchase(purchase, member, _random.Next(1, 500));
+        var answer = await InsistAsync(channel =>
+            new AccountService.AccountServiceClient(channel).PurchaseAsync(request, deadline: Deadline()));
+        Assert.That(answer.Payment, Is.Not.Null, $"{answer.Refusal}");
+        Bought[purchase] = answer.Payment;
+    }
 
     private async Task CreditAsync()
     {

@@ -16,6 +16,17 @@ internal static partial class CrashLedger
     public const int Members = 6;
     public const string Hospital = "H1";
 
+    /// <summary>One unit of an item, in 1/10 000 of it.</summary>
+    public const long UnitE4 = 10_000;
+
+    private const string Pharmacy = "P1";
+    private const string Catalogue =
+        """
+        item_code,kind,item_class,pre_self_pay_bp,price_limit_e6,from,until
+        A,drug,A,0,,2022-01-01,
+        B,drug,B,1000,4000000,2022-01-01,
+        """;
+
     /// <summary>The engine's own clock decides what is filed too late, so the claims are of its day.</summary>
     public static DateOnly Today { get; } =
         DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime);
@@ -45,19 +56,35 @@ internal static partial class CrashLedger
         InScopeFen = fen,
     };
 
-    /// <summary>Registers a hospital and members with accounts; the first pays for the second and third.</summary>
+    /// <summary>A claim of two units of one drug and one of another.</summary>
+    public static Claim ClaimOfLines(string number, string member, long priceFen)
+    {
+        var claim = Claim(number, member, 0);
+        claim.Lines.Add(new ClaimLine { ItemCode = "A", QuantityE4 = 2 * UnitE4, PriceE6 = priceFen * 10_000 });
+        claim.Lines.Add(new ClaimLine { ItemCode = "B", QuantityE4 = UnitE4, PriceE6 = 5_000_000 });
+        return claim;
+    }
+
+    public static PurchaseRequest Purchase(string number, string member, long fen) => new()
+    {
+        InstitutionId = Pharmacy,
+        PurchaseNumber = number,
+        MemberId = member,
+        PurchaseDate = Day(Today.Year, Today.Month, Today.Day),
+        Kind = PurchaseKind.Drugs,
+        TotalFen = fen,
+    };
+
+    /// <summary>
+    /// Registers a hospital, a pharmacy, a catalogue, and members with accounts; the first pays for the second and
+    /// third.
+    /// </summary>
     public static async Task FillAsync(GrpcChannel channel)
     {
-        var hospital = new Institution { InstitutionId = Hospital, Kind = InstitutionKind.Hospital, Name = Hospital };
-        hospital.Periods.Add(new InstitutionPeriod
-        {
-            From = Day(2020, 1, 1),
-            Grade = (HospitalGrade)1,
-            District = "120101",
-            Designated = true,
-        });
-        await new InstitutionService.InstitutionServiceClient(channel).UpsertInstitutionAsync(
-            new UpsertInstitutionRequest { Institution = hospital });
+        await RegisterAsync(channel, Hospital, InstitutionKind.Hospital, HospitalGrade.First);
+        await RegisterAsync(channel, Pharmacy, InstitutionKind.Pharmacy, HospitalGrade.Unspecified);
+        await new CatalogueService.CatalogueServiceClient(channel).ImportCatalogueAsync(
+            new ImportCatalogueRequest { Csv = Catalogue });
         for (var i = 0; i < Members; i++) await RegisterAsync(channel, $"M{i}");
         for (var i = 1; i <= 2; i++)
         {
@@ -84,10 +111,12 @@ internal static partial class CrashLedger
             settlement => settlement.ClaimNumber, settlement => settlement.ReceiptHash);
         var reversed = clients.SelectMany(client => client.Reversed.Values).ToDictionary(
             reversal => reversal.ClaimNumber, reversal => reversal.ReceiptHash);
+        var bought = clients.SelectMany(client => client.Bought.Keys);
         Assert.Multiple(() =>
         {
             Assert.That(Stored(1), Is.EquivalentTo(settled), $"settled claims, {context}");
             Assert.That(Stored(2), Is.EquivalentTo(reversed), $"reversed claims, {context}");
+            Assert.That(Stored(8).Select(each => each.Key), Is.EquivalentTo(bought), $"purchases, {context}");
             Assert.That(LedgerInvariants.FindBroken(database), Is.Empty, context);
             Assert.That(database.ExecuteScalar<string>("PRAGMA integrity_check"), Is.EqualTo("ok"), context);
         });
@@ -108,6 +137,21 @@ internal static partial class CrashLedger
         await foreach (var found in verify.ResponseStream.ReadAllAsync()) audit.Add(found);
         Assert.That(audit.SkipLast(1), Is.Empty, context);
         Assert.That(audit[^1].Summary.Breaks, Is.Zero, context);
+    }
+
+    private static async Task RegisterAsync(
+        GrpcChannel channel, string id, InstitutionKind kind, HospitalGrade grade)
+    {
+        var institution = new Institution { InstitutionId = id, Kind = kind, Name = id };
+        institution.Periods.Add(new InstitutionPeriod
+        {
+            From = Day(2020, 1, 1),
+            Grade = grade,
+            District = "120101",
+            Designated = true,
+        });
+        await new InstitutionService.InstitutionServiceClient(channel).UpsertInstitutionAsync(
+            new UpsertInstitutionRequest { Institution = institution });
     }
 
     private static async Task RegisterAsync(GrpcChannel channel, string id)

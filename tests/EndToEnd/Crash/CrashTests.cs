@@ -56,7 +56,8 @@ internal sealed class CrashTests
             await work;
             var context = $"engines {engineCount}, seed {seed}, kills {kills}, "
                 + $"claims acknowledged {clients.Sum(client => client.Settled.Count)}, "
-                + $"reversals {clients.Sum(client => client.Reversed.Count)}, repeats {clients.Sum(client => client.Repeats)}";
+                + $"reversals {clients.Sum(client => client.Reversed.Count)}, "
+                + $"purchases {clients.Sum(client => client.Bought.Count)}, repeats {clients.Sum(client => client.Repeats)}";
             TestContext.Out.WriteLine(context);
             CrashLedger.AssertTrue(path, clients, context);
             await CrashLedger.AssertAuditedAsync(engines[0].Channel, context);
