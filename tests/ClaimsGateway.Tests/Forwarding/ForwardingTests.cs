@@ -21,7 +21,8 @@ public class ForwardingTests
         {
             AdjudicationReflection.Descriptor, MemberReflection.Descriptor, InstitutionReflection.Descriptor,
             AccountReflection.Descriptor, FamilyReflection.Descriptor, PrescriptionReflection.Descriptor,
-            CertificateReflection.Descriptor, CatalogueReflection.Descriptor, ReconciliationReflection.Descriptor, AuditReflection.Descriptor,
+            CertificateReflection.Descriptor, CatalogueReflection.Descriptor, ReconciliationReflection.Descriptor,
+            AuditReflection.Descriptor,
         }.SelectMany(file => file.Services).SelectMany(service => service.Methods)
         .Select(method => new TestCaseData(method).SetArgDisplayNames(method.Name));
 
