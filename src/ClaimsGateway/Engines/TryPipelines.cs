@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
+using ClaimsGateway.Metrics;
 using Grpc.Core;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Hedging;
 using Polly.Retry;
-using ClaimsGateway.Metrics;
 
 namespace ClaimsGateway.Engines;
 

@@ -5,6 +5,7 @@ using ClaimsGateway.Hosting;
 using ClaimsGateway.Identity;
 using ClaimsGateway.Limits;
 using ClaimsGateway.Metrics;
+using Grpc.AspNetCore.Server.Model;
 using Grpc.Core.Interceptors;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
@@ -38,6 +39,8 @@ internal static class ForwardingRoutes
         services.AddSingleton<ReconciliationService.ReconciliationServiceClient>();
         services.AddSingleton<AuditService.AuditServiceClient>();
         services.AddSingleton<EngineCall>();
+        services.AddSingleton<PassedCalls>();
+        services.AddSingleton<IServiceMethodProvider<PassedCalls>, PassedCalls.Discovery>();
         services.AddSingleton<AdjudicationForwarder>();
         services.AddSingleton<MemberForwarder>();
         services.AddSingleton<InstitutionForwarder>();
@@ -63,6 +66,7 @@ internal static class ForwardingRoutes
     /// </summary>
     public static void MapForwarding(this WebApplication app)
     {
+        app.MapGrpcService<PassedCalls>().Limited().Add(TakeFirst);
         app.MapGrpcService<AdjudicationForwarder>().Limited();
         app.MapGrpcService<MemberForwarder>().Limited();
         app.MapGrpcService<InstitutionForwarder>().Limited();
@@ -78,6 +82,15 @@ internal static class ForwardingRoutes
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks(
             "/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) });
+    }
+
+    /// <summary>
+    /// Of two that serve the same gRPC route the one with the lower order is taken; but not the routes for what is not
+    /// there, which every service brings.
+    /// </summary>
+    private static void TakeFirst(EndpointBuilder endpoint)
+    {
+        if (endpoint is RouteEndpointBuilder { RoutePattern.Parameters.Count: 0 } route) route.Order = -1;
     }
 
     private static EnginePool PoolOf(IServiceProvider provider)

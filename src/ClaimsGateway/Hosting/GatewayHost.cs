@@ -4,6 +4,7 @@ using ClaimsGateway.Identity;
 using ClaimsGateway.Identity.DevCerts;
 using ClaimsGateway.Json;
 using ClaimsGateway.Limits;
+using ClaimsGateway.Metrics;
 using ClaimsGateway.Nhsa;
 using ClaimsGateway.Nhsa.Identities;
 using ClaimsGateway.Nhsa.Signatures;
@@ -62,6 +63,7 @@ public static class GatewayHost
         ConfigureLogging(builder.Logging);
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => GatewayLimits.Apply(kestrel, plan));
         AddServices(builder.Services, plan);
+        builder.Services.AddTelemetry(builder.Configuration);
         configure?.Invoke(builder.Services);
 
         var app = builder.Build();

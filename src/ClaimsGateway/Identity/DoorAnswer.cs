@@ -19,6 +19,8 @@ internal static class DoorAnswer
         {
             Code.Unauthenticated => StatusCodes.Status401Unauthorized,
             Code.PermissionDenied => StatusCodes.Status403Forbidden,
+            Code.ResourceExhausted => StatusCodes.Status429TooManyRequests,
+            Code.DeadlineExceeded => StatusCodes.Status504GatewayTimeout,
             _ => StatusCodes.Status503ServiceUnavailable,
         };
         if (httpStatus == StatusCodes.Status401Unauthorized)

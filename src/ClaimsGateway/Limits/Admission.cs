@@ -1,8 +1,11 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Threading.RateLimiting;
 using ClaimsGateway.Errors;
 using ClaimsGateway.Identity;
 using ClaimsGateway.Metrics;
+using Microsoft.Net.Http.Headers;
+using Status = Google.Rpc.Status;
 
 namespace ClaimsGateway.Limits;
 
@@ -18,18 +21,18 @@ internal sealed class Admission(RequestDelegate next, CallerLimits limits, Gatew
     /// <summary>Lets the call in, lets it wait, or refuses it.</summary>
     public Task InvokeAsync(HttpContext context)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<LimitedCalls>() is not { } calls) return next(context);
+        if (context.GetEndpoint()?.Metadata.GetMetadata<LimitedCalls>() is null) return next(context);
         var caller = context.Caller();
         using var rate = limits.TakeRate(caller);
         if (!rate.IsAcquired)
         {
             var delay = rate.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : PlaceDelay;
             metrics.Rejected("rate");
-            return LimitAnswer.WriteAsync(context, calls, GatewayErrors.TooManyCalls(delay), delay);
+            return RefuseAsync(context, GatewayErrors.TooManyCalls(delay), delay);
         }
 
         var place = limits.TakePlace(caller);
-        return place.IsAcquired ? WorkAsync(context, place) : WaitAsync(context, calls, caller);
+        return place.IsAcquired ? WorkAsync(context, place) : WaitAsync(context, caller);
     }
 
     private async Task WorkAsync(HttpContext context, RateLimitLease place)
@@ -44,7 +47,7 @@ internal sealed class Admission(RequestDelegate next, CallerLimits limits, Gatew
         }
     }
 
-    private async Task WaitAsync(HttpContext context, LimitedCalls calls, Caller caller)
+    private async Task WaitAsync(HttpContext context, Caller caller)
     {
         var began = Stopwatch.GetTimestamp();
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
@@ -58,7 +61,7 @@ internal sealed class Admission(RequestDelegate next, CallerLimits limits, Gatew
         {
             if (context.RequestAborted.IsCancellationRequested) return;
             metrics.Rejected("deadline");
-            await LimitAnswer.WriteAsync(context, calls, GatewayErrors.DeadlinePassed(), PlaceDelay);
+            await RefuseAsync(context, GatewayErrors.DeadlinePassed(), PlaceDelay);
             return;
         }
 
@@ -66,11 +69,18 @@ internal sealed class Admission(RequestDelegate next, CallerLimits limits, Gatew
         {
             place.Dispose();
             metrics.Rejected("concurrency");
-            await LimitAnswer.WriteAsync(context, calls, GatewayErrors.TooManyCalls(PlaceDelay), PlaceDelay);
+            await RefuseAsync(context, GatewayErrors.TooManyCalls(PlaceDelay), PlaceDelay);
             return;
         }
 
         context.Features.Set(new Waited(Stopwatch.GetElapsedTime(began)));
         await WorkAsync(context, place);
+    }
+
+    private static Task RefuseAsync(HttpContext context, Status refusal, TimeSpan delay)
+    {
+        var seconds = Math.Max(1, (long)Math.Ceiling(delay.TotalSeconds));
+        context.Response.Headers[HeaderNames.RetryAfter] = seconds.ToString(CultureInfo.InvariantCulture);
+        return DoorAnswer.WriteAsync(context, refusal);
     }
 }

@@ -34,7 +34,8 @@ internal static class CallBudget
     /// <summary>How long the caller gives the call from its arrival on; null when it says nothing readable.</summary>
     public static TimeSpan? Of(HttpRequest request)
     {
-        if (request.Headers.TryGetValue(Header, out var json) && Milliseconds(json.ToString()) is { } asked) return asked;
+        if (request.Headers.TryGetValue(Header, out var json) && Milliseconds(json.ToString()) is { } asked)
+            return asked;
         return request.Headers.TryGetValue(GrpcHeader, out var grpc) ? OfGrpc(grpc.ToString()) : null;
     }
 
@@ -44,7 +45,8 @@ internal static class CallBudget
         if (!request.Headers.TryGetValue(Header, out var text)) return null;
         return Milliseconds(text.ToString())
             ?? throw GatewayErrors.FieldInvalid(
-                Header, $"must be whole milliseconds, 1 to {MostMs}", $"必须是 1 到 {MostMs} 的整数毫秒").ToRpcException();
+                Header, $"must be whole milliseconds, 1 to {MostMs}", $"必须是 1 到 {MostMs} 的整数毫秒")
+                .ToRpcException();
     }
 
     private static TimeSpan? Milliseconds(string text) =>
@@ -56,7 +58,8 @@ internal static class CallBudget
     private static TimeSpan? OfGrpc(string text)
     {
         if (text.Length is < 2 or > 9
-            || !long.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var value))
+            || !long.TryParse(
+                text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var value))
             return null;
         return text[^1] switch
         {

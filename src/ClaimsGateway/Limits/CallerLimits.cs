@@ -24,7 +24,7 @@ internal sealed class CallerLimits : IDisposable
         };
         _rate = PartitionedRateLimiter.Create<Caller, string>(caller =>
         {
-            var perSecond = ReferenceEquals(caller, Caller.Unidentified) ? plan.UnidentifiedPerSecond : plan.CallsPerSecond;
+            var perSecond = caller == Caller.Unidentified ? plan.UnidentifiedPerSecond : plan.CallsPerSecond;
             return perSecond == 0
                 ? RateLimitPartition.GetNoLimiter(caller.Key)
                 : RateLimitPartition.GetTokenBucketLimiter(caller.Key, _ => BucketOf(perSecond, plan.Burst));

@@ -1,8 +1,8 @@
 namespace ClaimsGateway.Limits;
 
 /// <summary>Marks what is held to its caller's limits: calls, and neither health nor pages.</summary>
-internal sealed class LimitedCalls(Func<HttpContext, Task>? refuse)
+internal sealed class LimitedCalls
 {
-    /// <summary>Writes the refusal, where it is not google.rpc.Status; it does not set Retry-After.</summary>
-    public Func<HttpContext, Task>? Refuse => refuse;
+    /// <summary>The mark.</summary>
+    public static LimitedCalls Mark { get; } = new();
 }

@@ -33,8 +33,8 @@ public static class NhsaEndpoints
         var door = new NhsaDoor(desk, options, endpoints.ServiceProvider.GetRequiredService<ILogger<NhsaDoor>>());
         var group = endpoints.MapGroup("")
             .WithMetadata(
-                new RequestSizeLimitAttribute(options.MaxBodyBytes), new OwnAnswer(door.RefuseIdentityAsync))
-            .Limited(door.RefuseAsync);
+                new RequestSizeLimitAttribute(options.MaxBodyBytes), new OwnAnswer(door.RefuseAsync))
+            .Limited();
         foreach (var path in OneAddress) group.MapPost(path, context => door.AnswerAsync(context, []));
         foreach (var path in InfnoInPath)
         {
@@ -83,10 +83,6 @@ public static class NhsaEndpoints
             await WriteAsync(context, answer);
         }
 
-        /// <summary>Answers a report that was not let in, since its institution sends too many.</summary>
-        public Task RefuseAsync(HttpContext context) => WriteAsync(
-            context, desk.Refused(new Refusal("请求过于频繁，请稍后以原报文ID(msgid)重发") { IsTransient = true }));
-
         private static async Task WriteAsync(HttpContext context, DeskAnswer answer)
         {
             context.Response.ContentType = answer.IsFile ? "application/octet-stream" : Json;
@@ -95,7 +91,7 @@ public static class NhsaEndpoints
         }
 
         /// <summary>Answers a caller who was not let in: the reason in an envelope.</summary>
-        public Task RefuseIdentityAsync(HttpContext context, Status status)
+        public Task RefuseAsync(HttpContext context, Status status)
         {
             var message = status.Details.Where(detail => detail.Is(LocalizedMessage.Descriptor))
                 .Select(detail => detail.Unpack<LocalizedMessage>()).First(text => text.Locale == "zh-CN").Message;

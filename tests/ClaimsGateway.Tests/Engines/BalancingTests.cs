@@ -72,8 +72,9 @@ public class BalancingTests
         Assert.That(house.Engines[0].Calls, Is.Zero);
     }
 
-    [Test]
-    public async Task AnyCall_EngineDrainsUnderLoad_NoErrors()
+    [TestCase(false, TestName = "Settle_EngineStopsUnderLoad_NoErrors")]
+    [TestCase(true, TestName = "AnyCall_EngineSaysNotReadyAndStops_NoErrors")]
+    public async Task Calls_EngineDrainsUnderLoad_NoErrors(bool anyCall)
     {
         await using var house = await ScriptedEngines.StartAsync(2);
         for (var i = 0; i < 2; i++)
@@ -87,8 +88,14 @@ public class BalancingTests
         }
 
         using var stop = new CancellationTokenSource();
-        var callers = Enumerable.Range(0, 8).Select(_ => CallAsync(house, stop.Token)).ToList();
+        var callers = Enumerable.Range(0, 8).Select(_ => CallAsync(house, anyCall, stop.Token)).ToList();
         await ScriptedEngines.EventuallyAsync(() => house.Engines[0].Calls > 20, "load is there");
+
+        if (anyCall)
+        {
+            house.Engines[0].IsReady = false;
+            await ScriptedEngines.EventuallyAsync(() => Logged(house, "EngineStoppedServing"), "it is out");
+        }
 
         await house.Engines[0].DisposeAsync();
         var after = house.Engines[1].Calls;
@@ -130,14 +137,16 @@ public class BalancingTests
 
     private static bool Logged(ScriptedEngines house, string name) => house.Gateway.Logs.Any(log => log.Event == name);
 
-    // Half of the calls are of a kind that is never repeated once it has left.
-    private static async Task<int> CallAsync(ScriptedEngines house, CancellationToken stop)
+    // Half of any calls are of a kind that is never repeated once it has left.
+    private static async Task<int> CallAsync(ScriptedEngines house, bool anyCall, CancellationToken stop)
     {
         var answered = 0;
         for (; !stop.IsCancellationRequested; answered++)
         {
-            if (answered % 2 == 0) await house.Adjudication.SettleAsync(new SettleRequest(), cancellationToken: default);
-            else await house.Members.UpsertMemberAsync(new UpsertMemberRequest(), cancellationToken: default);
+            if (anyCall && answered % 2 == 1)
+                await house.Members.UpsertMemberAsync(new UpsertMemberRequest(), cancellationToken: default);
+            else
+                await house.Adjudication.SettleAsync(new SettleRequest(), cancellationToken: default);
         }
 
         return answered;

@@ -65,7 +65,7 @@ public class AdmissionTests
 
         using var response = await house.Gateway.PostAsync("/nhsa/9001", "{}");
 
-        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.TooManyRequests));
         Assert.That(response.Headers.RetryAfter!.Delta, Is.EqualTo(TimeSpan.FromSeconds(1)));
         var answer = await response.JsonAsync();
         Assert.That(answer.GetProperty("infcode").ToString(), Is.EqualTo("-1"));

@@ -53,6 +53,7 @@ internal sealed partial class MetricsPageTests
         _ => instrument.GetType().Name,
     };
 
-    [GeneratedRegex(@"^\| `(?<name>claims\.[a-z.]+)` \| (?<kind>[a-z -]+) \|")]
+    // The gateway's are held to the page by its own tests.
+    [GeneratedRegex(@"^\| `(?<name>claims\.(?!gateway)[a-z.]+)` \| (?<kind>[a-z -]+) \|")]
     private static partial Regex RowOf();
 }
