@@ -52,8 +52,8 @@ internal static class Comparison
     {
         var sums = KernelComparison.Decide(plan, tables.Members, threads, mark, stop);
         districts = tables.Members.Districts;
-        if (tables is { Input: { } input, Order: { } order })
-            sums.Add(LinkedComparison.Decide(plan, input, order, stop));
+        if (tables.Linked() is var (input, order))
+            sums.Add(LinkedComparison.Decide(plan, input, order, districts.Count, stop));
         return sums;
     }
 

@@ -22,20 +22,26 @@ internal sealed class LinkedComparison
     private readonly ClaimOutcome[] _outcomes;
     private readonly GroupReplay[] _replays;
 
-    private LinkedComparison(ComparisonPlan plan, ReplayInput input, ReplayOrder order)
+    private LinkedComparison(ComparisonPlan plan, ReplayInput input, ReplayOrder order, int districts)
     {
         (_plan, _input, _order, _sums) = (plan, input, order, new ComparisonSums(plan));
-        _sums.Grow(input.Claims.Districts.Count + 1);
+        _sums.Grow(districts);
         _outcomes = new ClaimOutcome[input.Claims.Count];
         _replays = [.. plan.Close.Concat(plan.Swept).Select(policy =>
             new GroupReplay(policy, input, plan.Window.FirstMonth, _outcomes))];
     }
 
     /// <summary>Decides every group of linked members.</summary>
+    /// <param name="plan">What is compared.</param>
+    /// <param name="input">The tables that hold them.</param>
+    /// <param name="order">Their claims in replay order.</param>
+    /// <param name="districts">How many districts there are.</param>
+    /// <param name="stop">Stops the replay.</param>
     /// <returns>The sums.</returns>
-    public static ComparisonSums Decide(ComparisonPlan plan, ReplayInput input, ReplayOrder order, CancellationToken stop)
+    public static ComparisonSums Decide(
+        ComparisonPlan plan, ReplayInput input, ReplayOrder order, int districts, CancellationToken stop)
     {
-        var linked = new LinkedComparison(plan, input, order);
+        var linked = new LinkedComparison(plan, input, order, districts);
         var groups = order.LinkedMembers(input.Members.Count);
         foreach (var members in groups)
         {

@@ -12,12 +12,13 @@ public sealed class MemberBatch
 {
     private MemberHistory[] _histories = [];
     private Fen[] _openings = [];
+    private int[] _starts = [];
     private int[] _ends = [];
 
     /// <summary>How many members it holds.</summary>
     public int Members { get; private set; }
 
-    /// <summary>How many claims its members have.</summary>
+    /// <summary>How far its members' claims reach in the columns.</summary>
     public int Claims => Members == 0 ? 0 : _ends[Members - 1];
 
     /// <summary>The claims' columns, the members' claims one after another; the source fills them.</summary>
@@ -30,7 +31,7 @@ public sealed class MemberBatch
     public Fen Opening(int member) => _openings[member];
 
     /// <summary>Where a member's claims lie in the columns.</summary>
-    public Range ClaimsOf(int member) => (member == 0 ? 0 : _ends[member - 1]).._ends[member];
+    public Range ClaimsOf(int member) => _starts[member].._ends[member];
 
     /// <summary>A member as the column kernel takes it.</summary>
     /// <param name="member">The number in the batch.</param>
@@ -64,20 +65,29 @@ public sealed class MemberBatch
     /// <param name="history">What the rules know.</param>
     /// <param name="opening">The balance before the first credit.</param>
     /// <param name="claims">How many claims there are.</param>
-    public void Add(MemberHistory history, Fen opening, int claims)
+    public void Add(MemberHistory history, Fen opening, int claims) => Add(history, opening, Claims, claims);
+
+    /// <summary>Adds a member, whose claims lie somewhere behind those of the member before.</summary>
+    /// <param name="history">What the rules know.</param>
+    /// <param name="opening">The balance before the first credit.</param>
+    /// <param name="first">Where the claims begin; what lies before is no member's.</param>
+    /// <param name="claims">How many claims there are.</param>
+    public void Add(MemberHistory history, Fen opening, int first, int claims)
     {
-        var end = Claims + claims;
+        ArgumentOutOfRangeException.ThrowIfLessThan(first, Claims);
         if (Members == _ends.Length)
         {
             var size = Math.Max(1024, Members * 2);
             Array.Resize(ref _histories, size);
             Array.Resize(ref _openings, size);
+            Array.Resize(ref _starts, size);
             Array.Resize(ref _ends, size);
         }
 
         _histories[Members] = history;
         _openings[Members] = opening;
-        _ends[Members] = end;
+        _starts[Members] = first;
+        _ends[Members] = first + claims;
         Members++;
     }
 }

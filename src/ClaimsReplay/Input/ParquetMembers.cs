@@ -17,9 +17,13 @@ public sealed class ParquetMembers : IMemberSource
     private readonly ClaimFeeds _feeds;
     private readonly ParquetTable _claims;
     private readonly MemberQueue _members;
+    private readonly DataFolder _folder;
+    private readonly LinkedIds _linked;
+    private readonly HeldMembers _held = new();
     private readonly DateWindow _window;
     private readonly ProblemLog _problems;
     private readonly Dictionary<int, (ColumnFeed Feed, Words Allowed)> _faults = [];
+    private readonly bool _hasParts;
     private byte[] _last = [];
     private bool _hasMember;
     private bool _hasLast;
@@ -28,10 +32,16 @@ public sealed class ParquetMembers : IMemberSource
     private int _kept;
 
     private ParquetMembers(
-        ClaimFeeds feeds, MemberBatch batch, ParquetTable claims, MemberQueue members, DateWindow window,
-        ProblemLog problems)
+        DataFolder folder, ClaimFeeds feeds, MemberBatch batch, ParquetTable claims, MemberQueue members,
+        DateWindow window, ProblemLog problems)
     {
+        (_folder, _linked) = (folder, LinkedIds.Read(folder));
         (_feeds, Batch, _claims, _members, _window, _problems) = (feeds, batch, claims, members, window, problems);
+        _hasParts = feeds.Parts.Any(part => part.IsStored);
+
+        // Without a column these stay what their arrays begin with: no district, no refusal.
+        ColumnFeed[] optional = [feeds.Refusals, feeds.Districts, .. feeds.Parts];
+        foreach (var feed in optional) claims.Drop(feed);
         _hasMember = members.MoveNext();
     }
 
@@ -47,7 +57,7 @@ public sealed class ParquetMembers : IMemberSource
     /// <inheritdoc/>
     public long Size => _claims.Size;
 
-    /// <summary>Opens the tables of a folder, if they are Parquet and no families.</summary>
+    /// <summary>Opens the tables of a folder, if members and claims are Parquet.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="window">The service dates to read.</param>
     /// <param name="districts">Whether the claims' districts are wanted.</param>
@@ -59,14 +69,14 @@ public sealed class ParquetMembers : IMemberSource
     {
         ArgumentNullException.ThrowIfNull(folder);
         var (memberFiles, claimFiles) = (folder.ParquetFiles("members"), folder.ParquetFiles("claims"));
-        if (memberFiles.Count == 0 || claimFiles.Count == 0 || folder.HasTable("families")) return null;
+        if (memberFiles.Count == 0 || claimFiles.Count == 0) return null;
         var batch = new MemberBatch();
         var feeds = new ClaimFeeds(batch.Columns, districts);
         var claims = ParquetTable.TryOpen(claimFiles, feeds.All, threads);
         if (claims is null) return null;
         var members = MemberQueue.TryOpen(memberFiles, problems);
         if (members is not null && members.HasNumbers == feeds.Members.HasNumbers)
-            return new ParquetMembers(feeds, batch, claims, members, window, problems);
+            return new ParquetMembers(folder, feeds, batch, claims, members, window, problems);
         claims.Dispose();
         members?.Dispose();
         return null;
@@ -85,6 +95,14 @@ public sealed class ParquetMembers : IMemberSource
 
         return true;
     }
+
+    /// <summary>
+    /// The members whom family links join to others; they come in no batch. To be asked for once, after the last.
+    /// </summary>
+    /// <returns>Null when there is no link.</returns>
+    public ReplayInput? Linked() => _folder.HasTable("families")
+        ? _held.Close(_folder, Path.GetFileName(_folder.ParquetFiles("members")[0]), _problems)
+        : null;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -165,7 +183,8 @@ public sealed class ParquetMembers : IMemberSource
         while (_hasMember && (before.IsEmpty || _members.Id.SequenceCompareTo(before) < 0))
         {
             if (Batch.Members >= MostMembers) return before.IsEmpty;
-            if (_members.History is { } history) Batch.Add(history, _members.Opening, 0);
+            if (IsLinked()) Hold(0, 0);
+            else if (_members.History is { } history) Batch.Add(history, _members.Opening, 0);
             _hasMember = _members.MoveNext();
         }
 
@@ -185,22 +204,62 @@ public sealed class ParquetMembers : IMemberSource
             var (file, number) = _members.Place;
             if (leftOut > 0)
                 _problems.Add(new InputProblem(file, number, _feeds.Members.Name, ClaimReader.LeftOut(leftOut)));
+            if (IsLinked()) Hold(0, 0);
             return;
         }
 
-        var start = Batch.Claims;
-        var write = start;
+        var write = TakeAll(first, end - first) ? end : TakeEach(first, end);
+        if (IsLinked()) Hold(first, write);
+        else Batch.Add(history, _members.Opening, first, write - first);
+    }
+
+    private bool IsLinked() => _linked.Contains(_members.Id, _members.HasNumbers);
+
+    /// <summary>Keeps the member, and the claims between two rows, for later.</summary>
+    private void Hold(int first, int end)
+    {
+        Span<char> id = stackalloc char[IdTable.LongestId];
+        _held.Add(
+            LinkedIds.Text(_members.Id, _members.HasNumbers, id), _members.History, _members.Opening, _members.Place.Row);
+        for (var row = first; row < end; row++) _held.AddClaim(Batch.Columns, row, _feeds.Moments.NanosOfDayAt(row));
+    }
+
+    /// <summary>Takes a member's claims one by one, moved together.</summary>
+    /// <returns>The row behind the last one taken.</returns>
+    private int TakeEach(int first, int end)
+    {
+        var write = first;
         for (var row = first; row < end; row++)
         {
             if (!IsInWindow(row) || !IsWhole(row)) continue;
             if (write != row) _feeds.Copy(row, write);
-            if (write > start && IsBefore(write, write - 1)) ThrowOrder(row);
+            if (write > first && IsBefore(write, write - 1)) ThrowOrder(row);
             Batch.Columns.OutOfScope[write] -= Batch.Columns.InScope[write];
             Batch.Columns.HasRefusals |= Batch.Columns.Refusals[write] != Reason.None;
             write++;
         }
 
-        Batch.Add(history, _members.Opening, write - start);
+        return write;
+    }
+
+    /// <summary>Takes a member's claims where they stand, if there is nothing to leave out or to report.</summary>
+    private bool TakeAll(int first, int count)
+    {
+        if (_faults.Count > 0 || _hasParts) return false;
+        var columns = Batch.Columns;
+        if (!_window.Contains(columns.Days[first]) || !_window.Contains(columns.Days[first + count - 1])) return false;
+        var moments = _feeds.Moments.Values.AsSpan(first, count);
+        var inScope = columns.InScope.AsSpan(first, count);
+        var totals = columns.OutOfScope.AsSpan(first, count);
+        for (var i = 0; i < moments.Length; i++)
+        {
+            if (i > 0 && moments[i] <= moments[i - 1] && IsBefore(first + i, first + i - 1)) return false;
+            if (inScope[i] > totals[i]) return false;
+        }
+
+        for (var i = 0; i < totals.Length; i++) totals[i] -= inScope[i];
+        columns.HasRefusals |= columns.Refusals.AsSpan(first, count).ContainsAnyExcept(Reason.None);
+        return true;
     }
 
     /// <summary>Whether a row lies in the window; a row without a time is reported.</summary>

@@ -10,6 +10,16 @@ namespace ClaimsReplay.Run;
 /// <param name="Order">Their claims in replay order, or null likewise.</param>
 internal sealed record ReplayTables(IMemberSource Members, ReplayInput? Input, ReplayOrder? Order)
 {
+    /// <summary>
+    /// The tables that hold the members joined by links, to be asked for once all other members are read; null when
+    /// there are none.
+    /// </summary>
+    public (ReplayInput Input, ReplayOrder Order)? Linked()
+    {
+        if (Input is { } input && Order is { } order) return (input, order);
+        return Members is ParquetMembers stream && stream.Linked() is { } held ? (held, ReplayOrder.Of(held)) : null;
+    }
+
     /// <summary>Opens a folder for a piece of work: as a stream where it can be, else in memory.</summary>
     /// <param name="terminal">Where malformed rows are reported.</param>
     /// <param name="request">What to read.</param>

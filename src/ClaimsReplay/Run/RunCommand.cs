@@ -94,7 +94,7 @@ internal sealed class RunCommand
     {
         var (window, threads) = (request.Window, request.Threads);
         var totals = KernelReplay.Decide(policy, tables.Members, window, threads, mark, stop);
-        if (tables is not { Input: { } input, Order: { } order }) return totals;
+        if (tables.Linked() is not var (input, order)) return totals;
         totals.Add(WindowReplay.Decide(
             policy, input, order, order.LinkedGroups(), window.FirstMonth, threads, null, mark, stop));
         return totals;

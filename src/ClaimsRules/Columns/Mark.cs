@@ -12,7 +12,8 @@ internal static class Mark
     public const int NewSegment = 4;
     public const int MonthsAt = 3;
     public const int Months = 15;
-    public const int NoAccount = 128;
+    public const byte NoAccount = 128;
+    public const byte Account = 127;
 
     public static byte Of(HospitalLevel level, bool newSegment, int months, bool account) =>
         (byte)((int)level | (newSegment ? NewSegment : 0) | months << MonthsAt | (account ? 0 : NoAccount));

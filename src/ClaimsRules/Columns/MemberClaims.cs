@@ -57,8 +57,15 @@ public readonly ref struct MemberClaims
     /// <summary>How many claims there are.</summary>
     public int Count => ServiceDates.Length;
 
-    /// <summary>Whether only coverage can refuse a claim, and only its date the own account.</summary>
-    internal bool IsPlain => Refusals.Length == 0 && Settings.Length == 0 && AccountUses.Length == 0;
+    /// <summary>Whether only coverage can refuse a claim of a run.</summary>
+    internal bool IsPlain(Range run) =>
+        (Refusals.Length == 0 || !Refusals[run].ContainsAnyExcept(Reason.None))
+        && (Settings.Length == 0 || !Settings[run].Contains(ClaimSetting.PharmacyAlone));
+
+    /// <summary>Whether only its date decides if the own account may pay for a claim of a run.</summary>
+    internal bool IsPaidAlike(Range run, bool hospital, bool pharmacy) =>
+        (AccountUses.Length == 0 || !AccountUses[run].Contains(AccountUse.None))
+        && (hospital == pharmacy || Settings.Length == 0 || !Settings[run].ContainsAnyExcept(ClaimSetting.Hospital));
 
     /// <summary>The group of a claim.</summary>
     internal int GroupOf(int claim) => Groups.Length > 0 ? Groups[claim] : 0;

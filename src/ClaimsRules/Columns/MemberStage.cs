@@ -99,7 +99,7 @@ internal sealed class MemberStage(ColumnPlan plan, bool grouped)
 
             var end = RunEnd(member.ServiceDates, from, walk.End);
             _segments[Segments - 1].HasClaims = true;
-            var staged = walk.Reason == Reason.None && member.IsPlain
+            var staged = walk.Reason == Reason.None && member.IsPlain(from..end)
                 ? TryStagePlain(member, from..end, walk, ref lane)
                 : TryStageEach(member, from..end, walk, ref lane, refusals);
             if (!staged) return false;
@@ -136,9 +136,7 @@ internal sealed class MemberStage(ColumnPlan plan, bool grouped)
         return next;
     }
 
-    /// <summary>
-    /// Stages a run of claims that nothing refuses and that the account may pay by their setting alone.
-    /// </summary>
+    /// <summary>Stages a run of claims that nothing refuses.</summary>
     private bool TryStagePlain(in MemberClaims member, Range run, in SegmentWalk walk, ref LaneRecord lane)
     {
         var dates = member.ServiceDates[run];
@@ -149,7 +147,9 @@ internal sealed class MemberStage(ColumnPlan plan, bool grouped)
         var counts = plan.MonthsUntil;
         var firstDay = plan.Days.From.DayNumber;
         var month = _nextMonth;
-        var account = plan.Eras[walk.Era].HospitalAllowed;
+        ref readonly var era = ref plan.Eras[walk.Era];
+        var account = era.HospitalAllowed;
+        var alike = member.IsPaidAlike(run, account, era.PharmacyAllowed);
         var begins = run.Start.Value > 0;
         long all = 0;
         for (var i = 0; i < dates.Length; i++)
@@ -165,6 +165,12 @@ internal sealed class MemberStage(ColumnPlan plan, bool grouped)
             staged[i] = unchecked((int)amount);
             _inScope += amount & int.MaxValue;
             all |= amount;
+        }
+
+        for (var i = 0; !alike && i < marks.Length; i++)
+        {
+            marks[i] &= Mark.Account;
+            if (!MayPay(member, run.Start.Value + i, walk.Era)) marks[i] |= Mark.NoAccount;
         }
 
         var outside = member.OutOfScope.Length > 0 ? member.OutOfScope[run] : [];

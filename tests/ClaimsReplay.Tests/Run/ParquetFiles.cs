@@ -24,6 +24,7 @@ internal static class ParquetFiles
             Run(duck, $"CREATE TABLE {table} AS SELECT * FROM read_csv('{csv[$"{table}.csv"]}', all_varchar = true)");
         }
 
+        if (File.Exists(csv["families.csv"])) File.Copy(csv["families.csv"], parquet["families.csv"]);
         Write(duck, "SELECT * FROM members ORDER BY member_id", parquet["members.parquet"], rowsOfAGroup);
         var claims = typed ? Typed : "SELECT * FROM claims";
         Write(duck, $"{claims} ORDER BY member_id, service_time, kind, claim_id", parquet["claims.parquet"], rowsOfAGroup);

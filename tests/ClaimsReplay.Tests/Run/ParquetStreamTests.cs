@@ -23,6 +23,20 @@ internal sealed class ParquetStreamTests
     }
 
     [Test]
+    public void Run_OverParquetWithFamilies_PrintsWhatTheCsvGives([Values] bool typed)
+    {
+        for (var seed = 1; seed <= 5; seed++)
+        {
+            using var csv = MadeUpData.Write(seed, 200);
+            using var parquet = ParquetFiles.Sorted(csv, typed);
+            AssertStreams(parquet);
+            var expected = Run(csv, "--rows", csv["rows.csv"]);
+            Assert.That(csv.Rows("rows.csv").Values.Sum(row => long.Parse(row[10])), Is.Positive, "families pay");
+            Assert.That(Run(parquet), Is.EqualTo(expected), $"seed {seed}");
+        }
+    }
+
+    [Test]
     public void Run_OverMoreRowsThanAreReadAtOnce_PrintsWhatTheCsvGives()
     {
         using var csv = new DataFiles();

@@ -80,7 +80,10 @@ internal sealed class ClaimFeeds
     /// <summary>Copies a row to an earlier place.</summary>
     public void Copy(int from, int to)
     {
-        foreach (var feed in All) feed.Copy(from, to);
+        foreach (var feed in All)
+        {
+            if (feed.IsStored) feed.Copy(from, to);
+        }
     }
 
     /// <summary>Whether the parts of a row that are known agree with the whole bill.</summary>
@@ -90,7 +93,7 @@ internal sealed class ClaimFeeds
         var known = 0;
         foreach (var part in Parts)
         {
-            if (part.Values[row] == AmountFeed.Absent) continue;
+            if (!part.IsStored || part.Values[row] == AmountFeed.Absent) continue;
             rest -= part.Values[row].Value;
             known++;
         }

@@ -25,6 +25,9 @@ internal abstract class ColumnFeed(string name)
     /// <summary>Whether the table must have the column.</summary>
     public bool IsRequired { get; init; } = true;
 
+    /// <summary>Whether a file of the table has the column.</summary>
+    public bool IsStored { get; set; }
+
     /// <summary>The faults among the rows read, by the place in the array.</summary>
     public List<(int Row, Words Allowed)> Faults { get; } = [];
 

@@ -24,6 +24,7 @@ internal sealed class MemberQueue : IDisposable
         IsRequired = false,
     };
 
+    private readonly ColumnFeed[] _checkedInOrder;
     private readonly ParquetTable _table;
     private readonly ProblemLog _problems;
     private readonly List<(DateOnly From, int Row)> _periods = [];
@@ -37,6 +38,7 @@ internal sealed class MemberQueue : IDisposable
         ColumnFeed[] feeds = [_ids, _births, _statuses, _starts, _bases, _openings, _untils, _modes];
         var table = ParquetTable.TryOpen(files, feeds, 1);
         suits = table is not null;
+        _checkedInOrder = feeds[1..];
         (_table, _problems) = (table!, problems);
     }
 
@@ -136,12 +138,11 @@ internal sealed class MemberQueue : IDisposable
     private bool IsWhole(int first, int end)
     {
         var isWhole = true;
-        ColumnFeed[] checkedInOrder = [_births, _statuses, _starts, _bases, _openings, _untils, _modes];
-        if (checkedInOrder.Any(feed => feed.Faults.Count > 0))
+        if (HasFaults())
         {
             for (var row = first; row < end; row++)
             {
-                var feed = Array.Find(checkedInOrder, feed => feed.Faults.Exists(fault => fault.Row == row));
+                var feed = Array.Find(_checkedInOrder, feed => feed.Faults.Exists(fault => fault.Row == row));
                 if (feed is null) continue;
                 Report(row, feed.Name, feed.Faults.Find(fault => fault.Row == row).Allowed);
                 isWhole = false;
@@ -157,6 +158,16 @@ internal sealed class MemberQueue : IDisposable
         }
 
         return isWhole;
+    }
+
+    private bool HasFaults()
+    {
+        foreach (var feed in _checkedInOrder)
+        {
+            if (feed.Faults.Count > 0) return true;
+        }
+
+        return false;
     }
 
     private string? Differing(int first, int row)

@@ -19,6 +19,9 @@ internal sealed class MomentFeed(string name, Func<DateOnly[]> days) : ArrayFeed
 
     private long _unitsOfDay = 1;
 
+    /// <summary>The time of the day of a row, in nanoseconds.</summary>
+    public long NanosOfDayAt(int row) => (long)(Values[row] % (ulong)NanosOfDay);
+
     /// <inheritdoc/>
     public override bool Takes(ColumnDescriptor column)
     {

@@ -9,7 +9,7 @@ namespace ClaimsReplay.Input.Columns;
 internal sealed class ParquetTable : IDisposable
 {
     private readonly IReadOnlyList<string> _files;
-    private readonly IReadOnlyList<ColumnFeed> _feeds;
+    private readonly List<ColumnFeed> _feeds;
     private readonly ParallelOptions _threads;
     private readonly List<Stretch> _stretches = [];
     private ParquetFileReader? _file;
@@ -21,7 +21,7 @@ internal sealed class ParquetTable : IDisposable
 
     private ParquetTable(IReadOnlyList<string> files, IReadOnlyList<ColumnFeed> feeds, int threads, long rows)
     {
-        (_files, _feeds, Size) = (files, feeds, rows);
+        (_files, _feeds, Size) = (files, [.. feeds], rows);
         _threads = new ParallelOptions { MaxDegreeOfParallelism = threads };
     }
 
@@ -42,6 +42,7 @@ internal sealed class ParquetTable : IDisposable
     public static ParquetTable? TryOpen(IReadOnlyList<string> files, IReadOnlyList<ColumnFeed> feeds, int threads)
     {
         long rows = 0;
+        foreach (var feed in feeds) feed.IsStored = false;
         foreach (var path in files)
         {
             try
@@ -57,6 +58,12 @@ internal sealed class ParquetTable : IDisposable
         }
 
         return new ParquetTable(files, feeds, threads, rows);
+    }
+
+    /// <summary>Leaves a column alone that no file has.</summary>
+    public void Drop(ColumnFeed feed)
+    {
+        if (!feed.IsStored) _feeds.Remove(feed);
     }
 
     /// <summary>Keeps the rows from a place on, moved to the front, and reads more behind them.</summary>
@@ -104,6 +111,7 @@ internal sealed class ParquetTable : IDisposable
     private static bool Suits(ParquetFileReader file, ColumnFeed feed)
     {
         var column = PlaceOf(file, feed.Name);
+        feed.IsStored |= column >= 0;
         return column < 0 ? !feed.IsRequired : feed.Takes(file.FileMetaData.Schema.Column(column));
     }
 

@@ -12,7 +12,8 @@ internal sealed class WordFeed<T>(string name, (string Word, T Value)[] words, F
     where T : struct
 {
     private readonly byte[][] _words = [.. words.Select(word => Encoding.UTF8.GetBytes(word.Word))];
-    private readonly long[] _numbers = [.. words.Select(word => NumberOf(word.Word))];
+    private readonly sbyte[] _placeOfNumber = PlacesOfNumbers(words);
+    private readonly nint[] _lastPlaces = new nint[words.Length];
 
     /// <summary>What an absent word means, or null when there must be one.</summary>
     public T? Absent { get; init; }
@@ -23,7 +24,8 @@ internal sealed class WordFeed<T>(string name, (string Word, T Value)[] words, F
         var target = Values.AsSpan(at, values.Length);
         for (var i = 0; i < values.Length; i++)
         {
-            var word = isNull[i] ? -1 : Array.IndexOf(_numbers, values[i]);
+            var number = values[i];
+            var word = (ulong)number < (ulong)_placeOfNumber.Length && !isNull[i] ? _placeOfNumber[number] : -1;
             if (word >= 0) target[i] = words[word].Value;
             else TakeOther(at + i, isNull[i]);
         }
@@ -32,26 +34,49 @@ internal sealed class WordFeed<T>(string name, (string Word, T Value)[] words, F
     /// <inheritdoc/>
     protected override void Take(ReadOnlySpan<ByteArray> values, Nulls isNull, int at)
     {
+        // Within a page the same word mostly lies at the same place, so that its bytes need not be read again.
+        Array.Clear(_lastPlaces);
         var target = Values.AsSpan(at, values.Length);
         for (var i = 0; i < values.Length; i++)
         {
+            var word = isNull[i] ? -1 : Array.IndexOf(_lastPlaces, values[i].Pointer);
+            if (word >= 0 && values[i].Length == _words[word].Length)
+            {
+                target[i] = words[word].Value;
+                continue;
+            }
+
             var text = isNull[i] ? [] : Text(values[i]);
-            var word = _words.Length - 1;
+            word = _words.Length - 1;
             while (word >= 0 && !text.SequenceEqual(_words[word])) word--;
-            if (word >= 0) target[i] = words[word].Value;
-            else TakeOther(at + i, text.IsEmpty);
+            if (word < 0)
+            {
+                TakeOther(at + i, text.IsEmpty);
+                continue;
+            }
+
+            _lastPlaces[word] = values[i].Pointer;
+            target[i] = words[word].Value;
         }
     }
 
     /// <inheritdoc/>
     protected override void TakeNone(int at, int rows) => Values.AsSpan(at, rows).Fill(Absent!.Value);
 
-    private static long NumberOf(string word) => word switch
+    /// <summary>The words' places by the number that stands for each, -1 for none.</summary>
+    private static sbyte[] PlacesOfNumbers((string Word, T Value)[] words)
     {
-        "false" => 0,
-        "true" => 1,
-        _ => word.Length == 1 && char.IsAsciiDigit(word[0]) ? word[0] - '0' : long.MinValue,
-    };
+        var places = new sbyte[10];
+        Array.Fill(places, (sbyte)-1);
+        for (var place = 0; place < words.Length; place++)
+        {
+            var word = words[place].Word;
+            if (word is "false" or "true") places[word is "true" ? 1 : 0] = (sbyte)place;
+            else if (word.Length == 1 && char.IsAsciiDigit(word[0])) places[word[0] - '0'] = (sbyte)place;
+        }
+
+        return places;
+    }
 
     private void TakeOther(int row, bool isAbsent)
     {
