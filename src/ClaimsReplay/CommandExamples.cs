@@ -27,6 +27,12 @@ internal static class CommandExamples
             "claims-replay run DATA --from 2014-01-01 --to 2025-12-31 --hold-policy 2022 --rows rows.csv",
             "claims-replay run DATA --from 2022-01-01 --to 2023-12-31 --deductible 2023=90000,80000,75000",
         ],
+        ["compare"] =
+        [
+            "claims-replay compare DATA --scenario reform.json --report report.html",
+            "claims-replay compare DATA --set deductible.active@2022=900 --sweep limit=8000..9500:500 --json",
+        ],
+        ["sql"] = ["claims-replay sql --dialect duckdb --with funding_mode > statement.sql"],
         ["settle"] = ["claims-replay settle DATA --url http://127.0.0.1:5081 --json"],
     };
 

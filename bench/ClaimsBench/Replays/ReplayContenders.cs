@@ -33,7 +33,7 @@ internal sealed class ReplayContenders : IDisposable
             "sql", "--dialect", "duckdb", "--members", $"read_parquet('{folder}/members*.parquet')",
             "--claims", $"read_parquet('{folder}/claims*.parquet', file_row_number = true)",
             "--row", "file_row_number", "--with", "funding_mode");
-        _statement = $"select {string.Join(", ", Sums.Select(sum => $"sum({sum})::bigint"))} from ({sql})";
+        _statement = $"select {string.Join(", ", Sums.Select(sum => $"sum({sum})::bigint"))} from ({sql}) where reason is null";
     }
 
     /// <summary>Says words to the program.</summary>

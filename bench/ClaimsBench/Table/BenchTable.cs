@@ -27,7 +27,7 @@ internal sealed class BenchTable
         {
             if (row.ResultStatistics is not { } time)
             {
-                _lines.Add($"| {NameOf(row)} | not run: what it needs is not installed | | | | | |");
+                _lines.Add($"| {NameOf(row)} | not run: see the log above | | | | | |");
                 continue;
             }
 

@@ -16,11 +16,12 @@ internal static class TableRun
     private const string House = "KernelSums";
 
     /// <summary>Runs the benchmarks and gives the results as Markdown.</summary>
-    public static string Run()
+    /// <param name="isQuick">Whether each runs once only.</param>
+    public static string Run(bool isQuick)
     {
         Type[] decisions = [typeof(SingleDecision), typeof(Apportioning), typeof(Explaining), typeof(PolicyLookup)];
         Type[] types = [.. decisions, typeof(PeerBench), typeof(ReplayBench)];
-        var summaries = BenchmarkRunner.Run(types, new ShortConfig());
+        var summaries = BenchmarkRunner.Run(types, new ShortConfig(isQuick));
         var reports = summaries.SelectMany(summary => summary.Reports)
             .ToLookup(report => report.BenchmarkCase.Descriptor.Type);
         var table = new BenchTable();
