@@ -10,7 +10,10 @@ internal static class ExportCommand
     public const string Usage =
         """
         claims-engine export --database FILE --out DIR         writes the ledger as the replay reads it
+        claims-engine export --out DIR                         the same of the database of CLAIMS_ENGINE_SQLSERVER
         """;
+
+    private const string Connection = "CLAIMS_ENGINE_SQLSERVER";
 
     private const int Done = 0;
     private const int CannotRun = 1;
@@ -24,11 +27,18 @@ internal static class ExportCommand
     {
         try
         {
-            if (args is not ["export", "--database", var database, "--out", var folder])
+            if (args is not ["export", .. var source, "--out", var folder]
+                || source is not ([] or ["--database", _]))
+            {
                 throw new ArgumentException($"The words must be those below, in this order.\n{Usage}");
-            if (!File.Exists(database)) throw new FileNotFoundException($"There is no database {database}.");
+            }
+
+            var database = source is [_, var file] ? file : null;
+            var sqlServer = database is null ? Environment.GetEnvironmentVariable(Connection) : null;
+            if (database is not null && !File.Exists(database))
+                throw new FileNotFoundException($"There is no database {database}.");
+            using var store = StoreChoice.Open(database, sqlServer);
             Directory.CreateDirectory(folder);
-            using var store = StoreChoice.Open(database, null);
             using var session = new AuditSession(store.OpenAudit(onSnapshot: true));
             var counts = LedgerExport.Write(session, folder, cancellation);
             output.WriteLine(

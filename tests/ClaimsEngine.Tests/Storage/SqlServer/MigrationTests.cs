@@ -108,7 +108,7 @@ internal sealed class MigrationTests
     [Test]
     public void AppendOnly_EachTableWithoutUpdate_RefusesIt()
     {
-        var triggers = TextOf(Names().Single(name => name.Contains("append-only", StringComparison.Ordinal)));
+        var triggers = string.Join('\n', Names().Select(TextOf));
         var guarded = Regex.Matches(triggers, @"ON (dbo\.\S+) INSTEAD OF UPDATE, DELETE")
             .Select(match => Regex.Replace(match.Groups[1].Value, @"[\[\]]", ""));
         string[] changing =

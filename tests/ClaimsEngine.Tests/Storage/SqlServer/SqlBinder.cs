@@ -125,6 +125,6 @@ internal sealed partial class SqlBinder
         }
 
         if (update.WhereClause is { } where) BindExpression(where.SearchCondition, scope);
-        else _problems.Add("every row is updated");
+        else if (update.FromClause is null) _problems.Add("every row is updated");
     }
 }
