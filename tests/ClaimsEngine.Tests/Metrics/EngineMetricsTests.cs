@@ -62,7 +62,8 @@ internal sealed class EngineMetricsTests
         foreach (var call in calls)
         {
             Assert.That(watch.Sum("claims.repeats", $"call={call}"), Is.EqualTo(1), call);
-            Assert.That(watch.Of("claims.refusals").Count(each => each.Tags.StartsWith($"call={call},reason=")),
+            Assert.That(watch.Of("claims.refusals").Count(each => each.Tags.StartsWith(
+                $"call={call},reason=", StringComparison.Ordinal)),
                 Is.EqualTo(1), call);
         }
 

@@ -7,7 +7,6 @@ using ClaimsEngine.Prescriptions;
 using ClaimsEngine.Settlement;
 using ClaimsEngine.Storage;
 using ClaimsEngine.Storage.Audits;
-using ClaimsEngine.Tests.Hosting;
 using ClaimsRules.Money;
 using V1 = Claims.V1;
 
