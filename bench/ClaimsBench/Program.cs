@@ -2,12 +2,20 @@ using BenchmarkDotNet.Running;
 using ClaimsBench;
 using ClaimsBench.Columns;
 using ClaimsBench.Replays;
+using ClaimsBench.Settlements;
 using ClaimsBench.Table;
 
 // The word kernel prints the kernel's ratios to its floors.
 if (args is ["kernel", .. var numbers])
 {
     KernelRatios.Print(numbers);
+    return;
+}
+
+// The word settle prints what a settlement costs within the engine.
+if (args is ["settle", .. var counts])
+{
+    await PipelineCost.PrintAsync(counts);
     return;
 }
 

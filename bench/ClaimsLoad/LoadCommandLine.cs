@@ -57,7 +57,8 @@ internal static class LoadCommandLine
             using var service = new ServiceClient(words.GetValue(address) ?? engine!.Address);
             await Registration.RegisterAsync(service, claims, stop);
             var load = words.GetValue(Stream) ? new StreamLoad(service, claims) : (ILoad)new UnaryLoad(service, claims, mix);
-            Console.WriteLine((await load.RunAsync(plan, stop)).ToString());
+            if (engine is null) Console.WriteLine((await load.RunAsync(plan, stop)).ToString());
+            else await new Contender("settlement", engine, load).RunAsync(plan, stop);
         });
         return command;
     }

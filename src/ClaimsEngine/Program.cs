@@ -24,13 +24,18 @@ if (ExportCommand.Names(args))
 try
 {
     var options = EngineArguments.Read(args, Environment.GetEnvironmentVariable);
-    await using var engine = EngineHost.Build(options with { Logging = logging => logging.AddSimpleConsole() });
+    await using var engine = EngineHost.Build(options with { Logging = Log });
     using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
     using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
     await engine.StartAsync();
     Console.WriteLine($"The engine listens on {string.Join(", ", engine.Urls)}.");
     await engine.WaitForShutdownAsync();
     return 0;
+
+    // What the framework says of every single call costs more than deciding it: metrics count the calls.
+    static void Log(ILoggingBuilder logging) => logging.AddSimpleConsole()
+        .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+        .AddFilter("Grpc", LogLevel.Warning);
 
     void Stop(PosixSignalContext signal)
     {

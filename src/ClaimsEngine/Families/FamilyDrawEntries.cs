@@ -16,10 +16,11 @@ internal static class FamilyDrawEntries
     /// <param name="patient">The relative.</param>
     /// <param name="institution">The institution that bills.</param>
     /// <param name="shares">What each account pays; together the entry's family part.</param>
-    public static List<FamilyDraw> Append(
+    public static IReadOnlyList<FamilyDraw> Append(
         Batch batch, LedgerEntry claim, MemberRecord patient, InstitutionRecord institution,
         FamilyShares shares)
     {
+        if (shares.IsEmpty) return [];
         List<FamilyDraw> draws = [];
         foreach (var (offer, amount) in shares.Draws)
         {

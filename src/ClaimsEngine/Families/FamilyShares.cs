@@ -8,6 +8,8 @@ namespace ClaimsEngine.Families;
 /// <summary>What linked accounts offer for a claim, and what each of them pays of it (I7).</summary>
 internal sealed class FamilyShares
 {
+    private static readonly FamilyShares None = new([]);
+
     private readonly List<FamilyOffer> _offers;
 
     private FamilyShares(List<FamilyOffer> offers)
@@ -16,6 +18,9 @@ internal sealed class FamilyShares
         Accounts = offers.Count == 0 ? [] : [.. offers.Select(offer => offer.Account)];
         Drawn = offers.Count == 0 ? [] : new Fen[offers.Count];
     }
+
+    /// <summary>Whether no account is offered.</summary>
+    public bool IsEmpty => _offers.Count == 0;
 
     /// <summary>The accounts in the order of priority.</summary>
     public FamilyAccount[] Accounts { get; }
@@ -38,8 +43,10 @@ internal sealed class FamilyShares
     }
 
     /// <summary>The accounts that are offered for a claim.</summary>
-    public static FamilyShares For(Batch batch, BilledClaim claim) => new(
-        claim.AccountUse == AccountUse.OwnThenFamily
-            ? batch.Families[claim.MemberId].OffersOn(claim.ServiceDate, batch)
-            : []);
+    public static FamilyShares For(Batch batch, BilledClaim claim)
+    {
+        if (claim.AccountUse != AccountUse.OwnThenFamily) return None;
+        var circle = batch.Families[claim.MemberId];
+        return circle.Links.Count == 0 ? None : new FamilyShares(circle.OffersOn(claim.ServiceDate, batch));
+    }
 }

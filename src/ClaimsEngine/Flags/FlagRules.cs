@@ -13,7 +13,7 @@ internal static class FlagRules
     /// <param name="drawsOnRelative">Whether a relative's account pays.</param>
     /// <returns>The rules that flag it, in the order of their numbers.</returns>
     public static IReadOnlyList<FlagNote> Judge(
-        FlagThresholds thresholds, RecentClaims before, RecentClaim claim, bool drawsOnRelative)
+        FlagThresholds thresholds, RecentClaims before, in RecentClaim claim, bool drawsOnRelative)
     {
         List<FlagNote>? notes = null;
         Add(V1.FlagKind.SameDaySeveralInstitutions, InstitutionsOfTheDay(before, claim), thresholds.Institutions);
@@ -30,20 +30,36 @@ internal static class FlagRules
     }
 
     // One institution is no sign of anything, whatever the threshold.
-    private static int InstitutionsOfTheDay(RecentClaims before, RecentClaim claim)
+    private static int InstitutionsOfTheDay(RecentClaims before, in RecentClaim claim)
     {
-        var others = before.Claims.Where(each => each.Day == claim.Day && each.Institution != claim.Institution)
-            .Select(each => each.Institution).Distinct().Count();
+        var others = 0;
+        for (var i = 0; i < before.Claims.Length; i++)
+        {
+            ref readonly var other = ref before.Claims[i];
+            if (other.Day != claim.Day || other.Institution == claim.Institution) continue;
+            if (!Has(before.Claims[..i], other.Day, other.Institution)) others++;
+        }
+
         return others == 0 ? -1 : others + 1;
     }
 
+    private static bool Has(ReadOnlySpan<RecentClaim> claims, DateOnly day, long institution)
+    {
+        foreach (ref readonly var claim in claims)
+        {
+            if (claim.Day == day && claim.Institution == institution) return true;
+        }
+
+        return false;
+    }
+
     // A claim may be filed late: what counts is what of the earlier purchase is left on the day of the later one.
-    private static int DaysLeft(RecentClaims before, RecentClaim claim)
+    private static int DaysLeft(RecentClaims before, in RecentClaim claim)
     {
         var most = -1;
         foreach (var drug in claim.Drugs)
         {
-            foreach (var other in before.Claims)
+            foreach (ref readonly var other in before.Claims)
             {
                 foreach (var bought in other.Drugs)
                 {
@@ -57,14 +73,28 @@ internal static class FlagRules
         return most;
     }
 
-    private static int BillsNearLimit(FlagThresholds thresholds, RecentClaims before, RecentClaim claim)
+    private static int BillsNearLimit(FlagThresholds thresholds, RecentClaims before, in RecentClaim claim)
     {
         if (!thresholds.IsNearLimit(claim.Total)) return -1;
-        return 1 + before.Claims.Count(each => thresholds.IsNearLimit(each.Total)
-            && Math.Abs(each.Day.DayNumber - claim.Day.DayNumber) < thresholds.NearLimitWindow);
+        var bills = 1;
+        foreach (ref readonly var other in before.Claims)
+        {
+            var apart = Math.Abs(other.Day.DayNumber - claim.Day.DayNumber);
+            if (thresholds.IsNearLimit(other.Total) && apart < thresholds.NearLimitWindow) bills++;
+        }
+
+        return bills;
     }
 
-    private static bool HasVisit(FlagThresholds thresholds, RecentClaims before, RecentClaim claim) =>
-        claim.IsVisit || before.Claims.Any(each => each.IsVisit
-            && each.Day.DayNumber >= claim.Day.DayNumber - thresholds.RelativeWindow);
+    private static bool HasVisit(FlagThresholds thresholds, RecentClaims before, in RecentClaim claim)
+    {
+        if (claim.IsVisit) return true;
+        var from = claim.Day.DayNumber - thresholds.RelativeWindow;
+        foreach (ref readonly var other in before.Claims)
+        {
+            if (other.IsVisit && other.Day.DayNumber >= from) return true;
+        }
+
+        return false;
+    }
 }

@@ -11,7 +11,7 @@ namespace ClaimsEngine.Flags;
 /// <param name="IsVisit">Whether it is a visit at a hospital.</param>
 /// <param name="Total">The bill.</param>
 /// <param name="Drugs">Its drugs that last for a known number of days.</param>
-internal sealed record RecentClaim(
+internal readonly record struct RecentClaim(
     long Entry, DateOnly Day, long Institution, bool IsVisit, Fen Total, IReadOnlyList<RecentDrug> Drugs)
 {
     /// <summary>What is looked at of a claim's or purchase's entry.</summary>
@@ -21,8 +21,11 @@ internal sealed record RecentClaim(
         entry.Institution!.Value,
         entry is { Kind: EntryKind.Settle, Setting: ClaimSetting.Hospital },
         entry.Total,
-        [
-            .. entry.Lines.Where(line => line.Days > 0).GroupBy(line => line.Item)
-                .Select(lines => new RecentDrug(lines.Key, lines.Max(line => line.Days))),
-        ]);
+        entry.Lines.Count == 0 ? [] : DrugsOf(entry));
+
+    private static RecentDrug[] DrugsOf(LedgerEntry entry) =>
+    [
+        .. entry.Lines.Where(line => line.Days > 0).GroupBy(line => line.Item)
+            .Select(lines => new RecentDrug(lines.Key, lines.Max(line => line.Days))),
+    ];
 }

@@ -1,97 +1,131 @@
-using ClaimsRules.Money;
-
 namespace ClaimsEngine.Flags;
 
 /// <summary>
 /// A member's recent claims and purchases in the order in which they were settled: as much as the flag rules look
-/// back on, and no more than fits a small row. Immutable.
+/// back on, and no more than fits a small row. Immutable: what is added lies behind what others see of the same room.
+/// Used by one thread at a time.
 /// </summary>
 internal sealed class RecentClaims
 {
     /// <summary>No claims.</summary>
-    public static readonly RecentClaims None = new([]);
+    public static readonly RecentClaims None = new([], 0, 0);
 
-    private const byte Layout = 1;
     private const int MostClaims = 32;
     private const int MostDrugs = 256;
     private const int MostDays = 366;
+    private const int LeastRoom = 4;
 
-    private readonly RecentClaim[] _claims;
+    private readonly RecentRoom _room;
+    private readonly int _first;
+    private readonly int _end;
 
-    private RecentClaims(RecentClaim[] claims) => _claims = claims;
-
-    /// <summary>The claims.</summary>
-    public IReadOnlyList<RecentClaim> Claims => _claims;
-
-    /// <summary>Reads what <see cref="ToBytes"/> wrote. Of another engine's layout nothing is known: it begins anew.</summary>
-    public static RecentClaims Of(byte[] bytes)
+    private RecentClaims(RecentClaim[] claims, int first, int end)
+        : this(new RecentRoom(claims, end), first, end)
     {
-        using var reader = new BinaryReader(new MemoryStream(bytes));
-        if (reader.ReadByte() != Layout) return None;
-        var claims = new RecentClaim[reader.Read7BitEncodedInt()];
-        for (var i = 0; i < claims.Length; i++)
-        {
-            claims[i] = new RecentClaim(
-                reader.Read7BitEncodedInt64(),
-                DateOnly.FromDayNumber(reader.Read7BitEncodedInt()),
-                reader.Read7BitEncodedInt64(),
-                reader.ReadBoolean(),
-                new Fen(reader.Read7BitEncodedInt64()),
-                ReadDrugs(reader));
-        }
-
-        return new RecentClaims(claims);
     }
 
+    private RecentClaims(RecentRoom room, int first, int end) => (_room, _first, _end) = (room, first, end);
+
+    /// <summary>The claims.</summary>
+    public ReadOnlySpan<RecentClaim> Claims => _room.Claims.AsSpan(_first, _end - _first);
+
+    /// <summary>These claims and no others.</summary>
+    public static RecentClaims Of(RecentClaim[] claims) => new(claims, 0, claims.Length);
+
     /// <summary>Adds a claim, and lets go of what lies too far back or is too much.</summary>
-    public RecentClaims With(RecentClaim claim)
+    public RecentClaims With(in RecentClaim claim)
     {
-        List<RecentClaim> claims = [.. _claims, claim];
-        var oldest = claims.Max(each => each.Day).AddDays(-MostDays);
-        claims.RemoveAll(each => each.Day < oldest);
-        while (claims.Count > 1 && (claims.Count > MostClaims || claims.Sum(each => each.Drugs.Count) > MostDrugs))
+        var all = Append(claim);
+        if (all.Fits()) return all;
+        // Most often it is the oldest alone that has to go.
+        if (all.LatestVisit() != 0)
         {
-            // The latest visit tells whether a relative has visits of the own: it goes last.
-            var visit = claims.Where(each => each.IsVisit).MaxBy(each => each.Day);
-            claims.RemoveAt(ReferenceEquals(claims[0], visit) ? 1 : 0);
+            var later = new RecentClaims(all._room, all._first + 1, all._end);
+            if (later.Fits()) return later;
         }
 
-        return new RecentClaims([.. claims]);
+        return all.Shrink();
     }
 
     /// <summary>Takes a claim out that was reversed.</summary>
-    public RecentClaims Without(long entry) => new([.. _claims.Where(claim => claim.Entry != entry)]);
-
-    /// <summary>The claims in a layout of their own: numbers of 7 bits a byte, times and keys being small.</summary>
-    public byte[] ToBytes()
+    public RecentClaims Without(long entry)
     {
-        using var bytes = new MemoryStream();
-        using var writer = new BinaryWriter(bytes);
-        writer.Write(Layout);
-        writer.Write7BitEncodedInt(_claims.Length);
-        foreach (var claim in _claims)
+        List<RecentClaim> rest = new(Claims.Length);
+        foreach (ref readonly var claim in Claims)
         {
-            writer.Write7BitEncodedInt64(claim.Entry);
-            writer.Write7BitEncodedInt(claim.Day.DayNumber);
-            writer.Write7BitEncodedInt64(claim.Institution);
-            writer.Write(claim.IsVisit);
-            writer.Write7BitEncodedInt64(claim.Total.Value);
-            writer.Write7BitEncodedInt(claim.Drugs.Count);
-            foreach (var drug in claim.Drugs)
-            {
-                writer.Write7BitEncodedInt64(drug.Item);
-                writer.Write7BitEncodedInt(drug.Days);
-            }
+            if (claim.Entry != entry) rest.Add(claim);
         }
 
-        return bytes.ToArray();
+        return Of([.. rest]);
     }
 
-    private static RecentDrug[] ReadDrugs(BinaryReader reader)
+    private RecentClaims Append(in RecentClaim claim)
     {
-        var drugs = new RecentDrug[reader.Read7BitEncodedInt()];
-        for (var i = 0; i < drugs.Length; i++)
-            drugs[i] = new RecentDrug(reader.Read7BitEncodedInt64(), reader.Read7BitEncodedInt());
-        return drugs;
+        var room = _room;
+        if (room.Used != _end || _end == room.Claims.Length)
+        {
+            var more = new RecentClaim[Math.Max(LeastRoom, 2 * Claims.Length)];
+            Claims.CopyTo(more);
+            room = new RecentRoom(more, Claims.Length);
+        }
+
+        var first = ReferenceEquals(room, _room) ? _first : 0;
+        room.Claims[room.Used++] = claim;
+        return new RecentClaims(room, first, room.Used);
+    }
+
+    private bool Fits()
+    {
+        if (Claims.Length <= 1) return true;
+        if (Claims.Length > MostClaims) return false;
+        var (oldest, drugs) = (Oldest(), 0);
+        foreach (ref readonly var claim in Claims)
+        {
+            drugs += claim.Drugs.Count;
+            if (claim.Day < oldest) return false;
+        }
+
+        return drugs <= MostDrugs;
+    }
+
+    private RecentClaims Shrink()
+    {
+        var oldest = Oldest();
+        List<RecentClaim> claims = [.. Claims];
+        claims.RemoveAll(claim => claim.Day < oldest);
+        var rest = Of([.. claims]);
+        while (!rest.Fits())
+        {
+            // The latest visit tells whether a relative has visits of the own: it goes last.
+            claims.RemoveAt(rest.LatestVisit() == 0 ? 1 : 0);
+            rest = Of([.. claims]);
+        }
+
+        return rest;
+    }
+
+    /// <summary>The first day that is not too far back.</summary>
+    private DateOnly Oldest()
+    {
+        var latest = DateOnly.MinValue;
+        foreach (ref readonly var claim in Claims)
+        {
+            if (claim.Day > latest) latest = claim.Day;
+        }
+
+        return DateOnly.FromDayNumber(Math.Max(0, latest.DayNumber - MostDays));
+    }
+
+    /// <summary>The place of the visit on the latest day, the first of several; -1 without one.</summary>
+    private int LatestVisit()
+    {
+        var place = -1;
+        var claims = Claims;
+        for (var i = 0; i < claims.Length; i++)
+        {
+            if (claims[i].IsVisit && (place < 0 || claims[i].Day > claims[place].Day)) place = i;
+        }
+
+        return place;
     }
 }

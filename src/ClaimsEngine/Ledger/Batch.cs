@@ -18,7 +18,7 @@ internal sealed class Batch(Moment moment)
 {
     private readonly List<LedgerEntry> _entries = [];
 
-    public Moment Moment { get; } = moment;
+    public Moment Moment { get; private set; } = moment;
 
     public Dictionary<string, MemberRecord> Members { get; } = [];
 
@@ -101,6 +101,35 @@ internal sealed class Batch(Moment moment)
     /// <summary>What to do when the trial that is going on fails; null while none is.</summary>
     public Trial? Trial { get; set; }
 
+    /// <summary>Empties the batch for another one: nothing of it is looked at any more.</summary>
+    public void Reset(Moment moment)
+    {
+        Moment = moment;
+        Members.Clear();
+        Institutions.Clear();
+        Claims.Clear();
+        Purchases.Clear();
+        Contributions.Clear();
+        Payments.Clear();
+        Families.Clear();
+        Fences.Clear();
+        Items.Clear();
+        Prescriptions.Clear();
+        Budgets.Clear();
+        _entries.Clear();
+        MemberVersions.Clear();
+        InstitutionVersions.Clear();
+        LinkChanges.Clear();
+        NewFences.Clear();
+        ItemVersions.Clear();
+        NewPrescriptions.Clear();
+        Cancellations.Clear();
+        NewBudgets.Clear();
+        RecentChanges.Clear();
+        (LastEntryId, LastMemberKey, LastInstitutionKey, LastItemKey, LastPrescriptionKey) = (0, 0, 0, 0, 0);
+        Trial = null;
+    }
+
     /// <summary>A new id above all others: the time, then a counter.</summary>
     public long NextEntryId() => Math.Max(LastEntryId + 1, EntrySpan.FirstId(Moment.NowMs) + IdOffset);
 
@@ -148,7 +177,7 @@ internal sealed class Batch(Moment moment)
         var before = member.Recent;
         member.Recent = recent;
         RecentChanges.Add(member);
-        Trial?.OnFailure(() => member.Recent = before);
+        if (Trial is not null) TakeBackOnFailure(member, before);
     }
 
     // The methods below stand apart so that nothing is captured where no trial goes on.
@@ -159,6 +188,9 @@ internal sealed class Batch(Moment moment)
             _entries.RemoveAt(_entries.Count - 1);
             LastEntryId = lastId;
         });
+
+    private void TakeBackOnFailure(MemberRecord member, RecentClaims before) =>
+        Trial!.OnFailure(() => member.Recent = before);
 
     private void TakeBackOnFailure(ClaimKey key) => Trial!.OnFailure(() => Claims.Remove(key));
 }

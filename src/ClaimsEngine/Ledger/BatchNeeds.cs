@@ -31,7 +31,10 @@ internal sealed class BatchNeeds
     /// <summary>Claims of which a rest is settled anew: what that touches is needed too.</summary>
     public HashSet<ClaimKey> Refunds { get; } = [];
 
-    /// <summary>Members whose recent claims matter: a claim of theirs is settled or taken back.</summary>
+    /// <summary>
+    /// Members whose recent claims matter, for a store that keeps them apart from the state: a claim of theirs is
+    /// settled or taken back.
+    /// </summary>
     public HashSet<string> Recent { get; } = [];
 
     /// <summary>Budgets.</summary>
@@ -48,4 +51,23 @@ internal sealed class BatchNeeds
     /// keys.
     /// </summary>
     public bool Keys { get; set; }
+
+    /// <summary>Forgets everything, for another batch.</summary>
+    public void Clear()
+    {
+        Members.Clear();
+        Institutions.Clear();
+        Claims.Clear();
+        Openings.Clear();
+        Credits.Clear();
+        Contributions.Clear();
+        Payments.Clear();
+        Families.Clear();
+        Refunds.Clear();
+        Recent.Clear();
+        Budgets.Clear();
+        Items.Clear();
+        Prescriptions.Clear();
+        Keys = false;
+    }
 }

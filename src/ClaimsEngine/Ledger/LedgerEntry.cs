@@ -13,6 +13,15 @@ namespace ClaimsEngine.Ledger;
 /// </summary>
 internal sealed class LedgerEntry
 {
+    // Keys and ids begin with 1, so 0 stands for none: of an entry for each claim every byte counts.
+    private readonly long _institution;
+    private readonly long _prescriber;
+    private readonly long _reverses;
+    private readonly long _partOf;
+    private readonly long _relative;
+    private readonly long _accountLimit = -1;
+    private byte[] _hash = [];
+
     /// <summary>The id; ids are in time order.</summary>
     public required long Id { get; init; }
 
@@ -40,7 +49,11 @@ internal sealed class LedgerEntry
     public required DateOnly Day { get; init; }
 
     /// <summary>The key of the institution that bills, or null.</summary>
-    public long? Institution { get; init; }
+    public long? Institution
+    {
+        get => Known(_institution);
+        init => _institution = value ?? 0;
+    }
 
     /// <summary>The version of it that decided.</summary>
     public int InstitutionVersion { get; init; }
@@ -52,7 +65,11 @@ internal sealed class LedgerEntry
     public ClaimSetting Setting { get; init; }
 
     /// <summary>The key of the prescribing hospital, or null.</summary>
-    public long? Prescriber { get; init; }
+    public long? Prescriber
+    {
+        get => Known(_prescriber);
+        init => _prescriber = value ?? 0;
+    }
 
     /// <summary>The version of it that decided.</summary>
     public int PrescriberVersion { get; init; }
@@ -68,21 +85,37 @@ internal sealed class LedgerEntry
 
     public AccountUse AccountUse { get; init; }
 
-    public Fen? AccountLimit { get; init; }
+    public Fen? AccountLimit
+    {
+        get => _accountLimit < 0 ? null : new Fen(_accountLimit);
+        init => _accountLimit = value?.Value ?? -1;
+    }
 
     /// <summary>The number of the reversed claim that this one replaces, or null.</summary>
     public string? ReplacesNumber { get; init; }
 
     /// <summary>The entry that a reversal takes back, or null.</summary>
-    public long? Reverses { get; init; }
+    public long? Reverses
+    {
+        get => Known(_reverses);
+        init => _reverses = value ?? 0;
+    }
 
     /// <summary>
     /// The entry that this one is a part of: a draw's claim, a returned draw's or credit's reversal. Or null.
     /// </summary>
-    public long? PartOf { get; init; }
+    public long? PartOf
+    {
+        get => Known(_partOf);
+        init => _partOf = value ?? 0;
+    }
 
     /// <summary>The key of the relative for whom the account paid, or null.</summary>
-    public long? Relative { get; init; }
+    public long? Relative
+    {
+        get => Known(_relative);
+        init => _relative = value ?? 0;
+    }
 
     /// <summary>What a purchase or payment is for, by the contract's number; 0 on other entries.</summary>
     public int Purpose { get; init; }
@@ -155,14 +188,16 @@ internal sealed class LedgerEntry
     public Fen YearlyDeductible { get; init; }
 
     /// <summary>SHA-256 over the member's previous hash and this entry; see docs/protocol/ledger-hash.md.</summary>
-    public ReadOnlyMemory<byte> Hash { get; private set; }
+    public ReadOnlyMemory<byte> Hash => _hash;
 
     /// <summary>Gives a draft its hash, or a stored entry the one it has.</summary>
     /// <exception cref="InvalidOperationException">It has one already.</exception>
     public LedgerEntry Seal(byte[] hash)
     {
-        if (!Hash.IsEmpty) throw new InvalidOperationException("An entry is sealed once.");
-        Hash = hash;
+        if (_hash.Length > 0) throw new InvalidOperationException("An entry is sealed once.");
+        _hash = hash;
         return this;
     }
+
+    private static long? Known(long key) => key == 0 ? null : key;
 }

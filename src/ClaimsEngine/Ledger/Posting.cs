@@ -47,6 +47,7 @@ internal abstract class Posting
 internal abstract class Posting<T> : Posting
 {
     private readonly TaskCompletionSource<T> _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private CancellationTokenRegistration _cancellation;
     private Outcome<T> _outcome;
 
     public sealed override void Apply(Batch batch) => _outcome = Decide(batch);
@@ -61,16 +62,18 @@ internal abstract class Posting<T> : Posting
 
     public sealed override void Answer()
     {
+        // What was taken is answered whatever its caller does.
+        _cancellation.Unregister();
         if (_outcome.IsFault) _answered.TrySetException(new FaultException(_outcome.Fault!));
         else _answered.TrySetResult(_outcome.Answer);
     }
 
     /// <summary>Waits for the answer; a cancellation counts only until the posting is taken.</summary>
-    public async Task<T> AnswerAsync(CancellationToken cancellation)
+    public Task<T> AnswerAsync(CancellationToken cancellation)
     {
-        await using var registration = cancellation.UnsafeRegister(
+        _cancellation = cancellation.UnsafeRegister(
             static (posting, token) => ((Posting<T>)posting!).Withdraw(token), this);
-        return await _answered.Task;
+        return _answered.Task;
     }
 
     protected abstract Outcome<T> Decide(Batch batch);

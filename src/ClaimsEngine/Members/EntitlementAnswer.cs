@@ -19,7 +19,9 @@ internal static class EntitlementAnswer
             Total = Fen.Zero,
             InScope = Fen.Zero,
         };
-        var deductibleYear = Freeze.DeductibleYear(policy, history, day.Year, member.YearSums());
+        var sums = new YearSum[member.Years.Count];
+        member.CopyYearSums(sums);
+        var deductibleYear = Freeze.DeductibleYear(policy, history, day.Year, sums);
         var reason = Adjudicator.Judge(policy, history, visit, deductibleYear, out var category, out var schedule);
         if (reason != Reason.None)
         {

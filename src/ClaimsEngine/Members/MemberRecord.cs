@@ -22,7 +22,7 @@ internal sealed class MemberRecord(long key, string id, MemberVersion current, M
     public MemberStanding Standing { get; private set; } = standing;
 
     /// <summary>The version of the state row as it was read; 0 when there is none yet.</summary>
-    public long ReadVersion { get; } = standing.Version;
+    public long ReadVersion => Standing.Version;
 
     /// <summary>
     /// How many things the batch has recorded of the member: entries, versions, links, prescriptions and their
@@ -36,17 +36,21 @@ internal sealed class MemberRecord(long key, string id, MemberVersion current, M
     /// <summary>The account's opening entry, where the batch asked for it.</summary>
     public LedgerEntry? Opening { get; set; }
 
-    /// <summary>The recent claims, where the batch asked for them; a new member has none.</summary>
-    public RecentClaims? Recent { get; set; } = standing.Version == 0 ? RecentClaims.None : null;
+    /// <summary>The recent claims.</summary>
+    public RecentClaims Recent { get; set; } = RecentClaims.None;
 
     /// <summary>The benefit years.</summary>
     public IReadOnlyList<YearRecord> Years => _years;
 
     /// <summary>The in-scope sum of a benefit year.</summary>
-    public Fen SumOf(int year) => _years.Find(known => known.Year == year)?.InScope ?? Fen.Zero;
+    public Fen SumOf(int year) => Find(year)?.InScope ?? Fen.Zero;
 
     /// <summary>The sums for the freeze (R4.2).</summary>
-    public YearSum[] YearSums() => [.. _years.Select(year => new YearSum(year.Year, year.InScope))];
+    /// <param name="sums">Receives them: as many as there are years.</param>
+    public void CopyYearSums(Span<YearSum> sums)
+    {
+        for (var i = 0; i < sums.Length; i++) sums[i] = new YearSum(_years[i].Year, _years[i].InScope);
+    }
 
     /// <summary>A month's credit, where the batch asked for it; null when the month is not credited.</summary>
     public LedgerEntry? CreditOf(DateOnly month) => _credits?.GetValueOrDefault(month);
@@ -57,7 +61,7 @@ internal sealed class MemberRecord(long key, string id, MemberVersion current, M
     public void RemoveCredit(DateOnly month) => _credits!.Remove(month);
 
     /// <summary>Takes a year's sum from the store.</summary>
-    public void Load(int year, Fen inScope) => _years.Add(new YearRecord(year, inScope));
+    public void Load(int year, Fen inScope) => _years.Add(new YearRecord(year, inScope, isStored: true));
 
     /// <summary>Counts one thing recorded beside the entries; the state is to be written.</summary>
     public void Touch() => Changes++;
@@ -73,9 +77,19 @@ internal sealed class MemberRecord(long key, string id, MemberVersion current, M
         if (entry.Kind is EntryKind.Settle or EntryKind.Reverse) SetSum(entry.Day.Year, entry.SumAfter);
     }
 
+    /// <summary>What the batch has added is committed: the next batch finds it as if it were read.</summary>
+    public void Keep()
+    {
+        Standing = Standing with { Version = ReadVersion + Changes };
+        Changes = 0;
+        foreach (var year in _years) year.Keep();
+        Opening = null;
+        _credits = null;
+    }
+
     /// <summary>The state to go back to when a trial fails.</summary>
     public MemberState Save() =>
-        new(Standing, Changes, [.. _years.Select(year => (year.Year, year.InScope, year.IsChanged))]);
+        new(Standing, Changes, [.. _years.Select(year => (year.Year, year.InScope, year.IsChanged, year.IsStored))]);
 
     /// <summary>Goes back to a state.</summary>
     public void Restore(MemberState state)
@@ -83,9 +97,9 @@ internal sealed class MemberRecord(long key, string id, MemberVersion current, M
         Standing = state.Standing;
         Changes = state.Changes;
         _years.Clear();
-        foreach (var (year, inScope, isChanged) in state.Years)
+        foreach (var (year, inScope, isChanged, isStored) in state.Years)
         {
-            var record = new YearRecord(year, inScope);
+            var record = new YearRecord(year, inScope, isStored);
             if (isChanged) record.Set(inScope);
             _years.Add(record);
         }
@@ -93,8 +107,18 @@ internal sealed class MemberRecord(long key, string id, MemberVersion current, M
 
     private void SetSum(int year, Fen sum)
     {
-        var known = _years.Find(each => each.Year == year);
-        if (known is null) _years.Add(known = new YearRecord(year, Fen.Zero));
+        var known = Find(year);
+        if (known is null) _years.Add(known = new YearRecord(year, Fen.Zero, isStored: false));
         known.Set(sum);
+    }
+
+    private YearRecord? Find(int year)
+    {
+        foreach (var known in _years)
+        {
+            if (known.Year == year) return known;
+        }
+
+        return null;
     }
 }

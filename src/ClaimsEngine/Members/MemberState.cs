@@ -7,4 +7,4 @@ namespace ClaimsEngine.Members;
 /// <param name="Changes">How many things the batch had recorded.</param>
 /// <param name="Years">The benefit years.</param>
 internal sealed record MemberState(
-    MemberStanding Standing, int Changes, IReadOnlyList<(int Year, Fen InScope, bool IsChanged)> Years);
+    MemberStanding Standing, int Changes, IReadOnlyList<(int Year, Fen InScope, bool IsChanged, bool IsStored)> Years);

@@ -11,7 +11,7 @@ using ClaimsRules.Policies;
 namespace ClaimsEngine.Settlement;
 
 /// <summary>What the rules say to a claim, as the batch stands. Quote and Settle both come from here.</summary>
-internal sealed class ClaimRuling
+internal readonly struct ClaimRuling
 {
     private readonly Batch _batch;
     private readonly BilledClaim _claim;
@@ -253,7 +253,9 @@ internal sealed class ClaimRuling
     {
         var year = _claim.ServiceDate.Year;
         var history = _member.Current.History;
-        var deductibleYear = Freeze.DeductibleYear(policy, history, year, _member.YearSums());
+        Span<YearSum> sums = stackalloc YearSum[_member.Years.Count];
+        _member.CopyYearSums(sums);
+        var deductibleYear = Freeze.DeductibleYear(policy, history, year, sums);
         var sum = new YearToDate(_member.SumOf(year));
         return Adjudicator.Decide(
             policy, history, _facts, sum, deductibleYear, _member.Standing.Balance, Family.Accounts, Family.Drawn);

@@ -10,11 +10,9 @@ namespace ClaimsEngine.Settlement;
 /// <summary>Settles a claim, or answers as before when it is on file. A refusal takes no number.</summary>
 internal sealed class SettlePosting(BilledClaim claim) : Posting<SettleOutcome>
 {
-    private readonly ClaimKey _key = claim.Key;
-
     public override void Ask(BatchNeeds needs)
     {
-        needs.Claims.Add(_key);
+        needs.Claims.Add(claim.Key);
         ClaimRuling.Ask(needs, claim);
     }
 
@@ -33,7 +31,8 @@ internal sealed class SettlePosting(BilledClaim claim) : Posting<SettleOutcome>
 
     protected override Outcome<SettleOutcome> Decide(Batch batch)
     {
-        if (batch.Claims.TryGetValue(_key, out var filed))
+        var key = claim.Key;
+        if (batch.Claims.TryGetValue(key, out var filed))
         {
             var differences = claim.DifferencesFrom(filed.Claim);
             return differences.Count == 0
@@ -41,8 +40,8 @@ internal sealed class SettlePosting(BilledClaim claim) : Posting<SettleOutcome>
                 : Fault.ClaimNumberTaken(differences);
         }
 
-        if (batch.Purchases.ContainsKey(_key)) return Fault.ClaimNumberTaken(["claim_number"]);
-        if (batch.Fences.Contains(_key)) return Fault.ClaimNumberFenced;
+        if (batch.Purchases.ContainsKey(key)) return Fault.ClaimNumberTaken(["claim_number"]);
+        if (batch.Fences.Contains(key)) return Fault.ClaimNumberFenced;
         var outcome = ClaimRuling.On(batch, claim);
         if (outcome.IsFault) return outcome.Fault!;
         var ruling = outcome.Answer;

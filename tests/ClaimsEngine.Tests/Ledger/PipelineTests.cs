@@ -9,7 +9,7 @@ namespace ClaimsEngine.Tests.Ledger;
 internal sealed class PipelineTests
 {
     private const string FailClaims =
-        "CREATE TRIGGER fail BEFORE INSERT ON year_state BEGIN SELECT RAISE(ABORT, 'no space'); END";
+        "CREATE TRIGGER fail BEFORE INSERT ON entry BEGIN SELECT RAISE(ABORT, 'no space'); END";
 
     [Test]
     public async Task Settle_FullChannel_IsToldToWait()

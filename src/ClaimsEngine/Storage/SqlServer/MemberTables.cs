@@ -1,3 +1,4 @@
+using ClaimsEngine.Flags;
 using ClaimsEngine.Ledger;
 using ClaimsEngine.Members;
 
@@ -74,7 +75,7 @@ internal static class MemberTables
     {
         var rows = new TableRows(TableTypes.RecentRows);
         foreach (var member in batch.RecentChanges)
-            rows.Next().Add(member.Key).Add(new ReadOnlyMemory<byte>(member.Recent!.ToBytes()));
+            rows.Next().Add(member.Key).Add(new ReadOnlyMemory<byte>(RecentBytes.Of(member.Recent)));
         return rows;
     }
 

@@ -68,7 +68,7 @@ internal sealed class SqlClaimRows(SqlSession session)
         while (rows.Read())
         {
             var draw = new FamilyDraw(rows.Text(EntryColumns.Count), EntryColumns.Read(rows));
-            byEntry[draw.Entry.PartOf!.Value].Draws.Add(draw);
+            byEntry[draw.Entry.PartOf!.Value].Load(draw);
             needs.Members.Add(draw.OwnerId);
         }
     }

@@ -47,7 +47,7 @@ internal sealed class SqlMemberRows(SqlSession session, VersionCache cache)
 
         if (byKey.Count == 0) return;
         using var rows = session.Read(LoadStatements.Recent, KeyTables.Of(byKey.Keys));
-        while (rows.Read()) byKey[rows.Int64(0)].Recent = RecentClaims.Of(rows.Blob(1));
+        while (rows.Read()) byKey[rows.Int64(0)].Recent = RecentBytes.Read(rows.Blob(1));
     }
 
     /// <summary>One version of a member, new or old.</summary>

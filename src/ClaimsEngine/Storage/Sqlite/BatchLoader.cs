@@ -16,26 +16,29 @@ internal sealed class BatchLoader : IDisposable
     private readonly MemberRows _members;
     private readonly ItemRows _items;
     private readonly PrescriptionRows _prescriptions;
-    private readonly RecentRows _recent;
     private readonly BudgetRows _budgets;
 
-    public BatchLoader(SqliteConnection connection, VersionCache cache)
+    /// <summary>Prepares the queries.</summary>
+    /// <param name="connection">The connection, used by one thread at a time.</param>
+    /// <param name="cache">Versions that were read before.</param>
+    /// <param name="states">What is known of the rows as they are now; null where nothing is.</param>
+    public BatchLoader(SqliteConnection connection, VersionCache cache, StateCache? states = null)
     {
         _accounts = new AccountRows(connection, _keys);
-        _families = new FamilyRows(connection, _keys);
-        _entries = new EntryRows(connection, _families, _keys);
-        _institutions = new InstitutionRows(connection, cache, _keys);
-        _members = new MemberRows(connection, cache, _keys);
+        _families = new FamilyRows(connection, states, _keys);
+        _entries = new EntryRows(connection, _families, states, _keys);
+        _institutions = new InstitutionRows(connection, cache, states, _keys);
+        _members = new MemberRows(connection, cache, states, _keys);
         _items = new ItemRows(connection, cache, _keys);
         _prescriptions = new PrescriptionRows(connection, _keys);
-        _recent = new RecentRows(connection, _keys);
         _budgets = new BudgetRows(connection, _keys);
     }
 
     /// <summary>Loads within the connection's transaction.</summary>
-    public Batch Load(BatchNeeds needs, Moment moment)
+    /// <param name="batch">An empty batch, which receives what is loaded.</param>
+    /// <param name="needs">What is needed.</param>
+    public void Load(Batch batch, BatchNeeds needs)
     {
-        var batch = new Batch(moment);
         _entries.LoadClaims(batch, needs);
         _families.LoadLinks(batch, needs);
         _prescriptions.Load(batch, needs);
@@ -44,9 +47,7 @@ internal sealed class BatchLoader : IDisposable
         _members.Load(batch, needs);
         _entries.LoadAccounts(batch, needs);
         _accounts.Load(batch, needs);
-        _recent.Load(batch, needs);
         _budgets.Load(batch, needs);
-        return batch;
     }
 
     /// <summary>One version of a member, new or old.</summary>
@@ -64,7 +65,6 @@ internal sealed class BatchLoader : IDisposable
         _members.Dispose();
         _items.Dispose();
         _prescriptions.Dispose();
-        _recent.Dispose();
         _budgets.Dispose();
         _keys.Dispose();
     }

@@ -1,5 +1,4 @@
 using ClaimsEngine.Ledger;
-using ClaimsEngine.Members;
 using Microsoft.Data.Sqlite;
 
 namespace ClaimsEngine.Storage.Sqlite;
@@ -12,25 +11,6 @@ internal sealed class BatchRows(SqliteConnection connection) : IDisposable
     private readonly Statement _member = new(connection, "INSERT INTO member (key, id) VALUES (?, ?)");
     private readonly Statement _memberVersion = new(connection,
         "INSERT INTO member_version (member, version, content, recorded_at_ms) VALUES (?, ?, ?, ?)");
-
-    private readonly Statement _newState = new(connection,
-        """
-        INSERT INTO member_state (content_version, balance_fen, last_entry, entry_count, chain, version, member)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
-        """);
-
-    private readonly Statement _state = new(connection,
-        """
-        UPDATE member_state
-        SET content_version = ?, balance_fen = ?, last_entry = ?, entry_count = ?, chain = ?, version = ?
-        WHERE member = ? AND version = ?
-        """);
-
-    private readonly Statement _year = new(connection,
-        """
-        INSERT INTO year_state (member, year, in_scope_fen) VALUES (?, ?, ?)
-        ON CONFLICT (member, year) DO UPDATE SET in_scope_fen = excluded.in_scope_fen
-        """);
 
     private readonly Statement _institution = new(connection,
         """
@@ -48,6 +28,7 @@ internal sealed class BatchRows(SqliteConnection connection) : IDisposable
     private readonly FlagWriter _flags = new(connection);
     private readonly BudgetWriter _budgets = new(connection);
     private readonly FenceRows _fences = new(connection);
+    private readonly StateWriter _states = new(connection);
 
     /// <summary>Writes within the connection's transaction.</summary>
     /// <returns>False when a member's state is not as it was read: the transaction must be rolled back.</returns>
@@ -91,19 +72,14 @@ internal sealed class BatchRows(SqliteConnection connection) : IDisposable
         }
 
         _prescriptions.Write(batch);
-        _flags.WriteRecent(batch);
         _budgets.Write(batch.NewBudgets, now);
-
-        return batch.Members.Values
-            .Where(member => member.IsChanged)
-            .OrderBy(member => member.Key)
-            .All(TryWriteState);
+        return _states.TryWrite(batch);
     }
 
     public void Dispose()
     {
         Statement[] all =
-            [_entry, _key, _member, _memberVersion, _newState, _state, _year, _institution, _institutionVersion];
+            [_entry, _key, _member, _memberVersion, _institution, _institutionVersion];
         foreach (var statement in all) statement.Dispose();
         _link.Dispose();
         _lines.Dispose();
@@ -112,22 +88,6 @@ internal sealed class BatchRows(SqliteConnection connection) : IDisposable
         _flags.Dispose();
         _budgets.Dispose();
         _fences.Dispose();
-    }
-
-    private bool TryWriteState(MemberRecord member)
-    {
-        var write = member.ReadVersion == 0 ? _newState : _state;
-        var standing = member.Standing;
-        write.Bind(member.Current.Number).Bind(standing.Balance.Value).Bind(standing.LastEntry)
-            .Bind(standing.EntryCount).BindBlob(standing.Chain.Span).Bind(member.ReadVersion + member.Changes)
-            .Bind(member.Key);
-        if (member.ReadVersion > 0) write.Bind(member.ReadVersion);
-        if (write.Run() != 1) return false;
-        foreach (var year in member.Years)
-        {
-            if (year.IsChanged) _year.Bind(member.Key).Bind(year.Year).Bind(year.InScope.Value).Run();
-        }
-
-        return true;
+        _states.Dispose();
     }
 }

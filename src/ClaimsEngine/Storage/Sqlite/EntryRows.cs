@@ -7,10 +7,15 @@ using Microsoft.Data.Sqlite;
 namespace ClaimsEngine.Storage.Sqlite;
 
 /// <summary>Reads entries for a batch: claims and purchases with their reversals, openings and credits.</summary>
-internal sealed class EntryRows(SqliteConnection connection, FamilyRows families, KeyList keys) : IDisposable
+internal sealed class EntryRows(
+    SqliteConnection connection, FamilyRows families, StateCache? states, KeyList keys) : IDisposable
 {
     private readonly LineRows _lines = new(connection, keys);
     private readonly FlagRows _flags = new(connection, keys);
+
+    // Most claims are new: that a number is free is asked of its index alone.
+    private readonly Statement _taken = new(connection,
+        "SELECT 1 FROM claim_key WHERE institution = ? AND number = ?");
 
     // A number that is closed without a claim has no entry.
     private readonly Statement _claims = new(connection,
@@ -49,10 +54,16 @@ internal sealed class EntryRows(SqliteConnection connection, FamilyRows families
     /// <summary>Loads the claims and purchases that are needed; their members become needed too.</summary>
     public void LoadClaims(Batch batch, BatchNeeds needs)
     {
-        if (needs.Claims.Count == 0) return;
+        List<(string, string)>? asked = null;
+        foreach (var key in needs.Claims)
+        {
+            if (MayBeTaken(key)) (asked ??= []).Add((key.InstitutionId, key.Number));
+        }
+
+        if (asked is null) return;
         Dictionary<long, EntryOnFile> byEntry = [];
         Dictionary<long, ClaimOnFile> ofFamilies = [];
-        _claims.BindText(keys.Of(needs.Claims.Select(key => (key.InstitutionId, key.Number))));
+        _claims.BindText(keys.Of(asked));
         while (_claims.Read())
         {
             if (_claims.IsNull(0))
@@ -73,7 +84,6 @@ internal sealed class EntryRows(SqliteConnection connection, FamilyRows families
             byEntry.Add(filed.Entry.Id, filed);
             batch.Claims.Add(new ClaimKey(filed.Claim.InstitutionId, filed.Claim.ClaimNumber), filed);
             needs.Members.Add(filed.Claim.MemberId);
-            needs.Recent.Add(filed.Claim.MemberId);
         }
 
         if (ofFamilies.Count > 0) families.LoadDraws(needs, ofFamilies);
@@ -108,10 +118,19 @@ internal sealed class EntryRows(SqliteConnection connection, FamilyRows families
 
     public void Dispose()
     {
-        Statement[] all = [_claims, _reversals, _openings, _credits];
+        Statement[] all = [_taken, _claims, _reversals, _openings, _credits];
         foreach (var statement in all) statement.Dispose();
         _lines.Dispose();
         _flags.Dispose();
+    }
+
+    private bool MayBeTaken(ClaimKey key)
+    {
+        if (states?.Institution(key.InstitutionId) is not { } institution) return true;
+        var isTaken = false;
+        _taken.Bind(institution.Key).Bind(key.Number);
+        while (_taken.Read()) isTaken = true;
+        return isTaken;
     }
 
     private PurchaseOnFile AddPurchase(Batch batch, BatchNeeds needs, LedgerEntry entry)
@@ -122,7 +141,6 @@ internal sealed class EntryRows(SqliteConnection connection, FamilyRows families
         batch.Purchases.Add(filed.Purchase.Key, filed);
         needs.Members.Add(filed.Purchase.OwnerId);
         if (relative is not null) needs.Members.Add(relative);
-        needs.Recent.Add(relative ?? filed.Purchase.OwnerId);
         return filed;
     }
 

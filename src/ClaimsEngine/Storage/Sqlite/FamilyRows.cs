@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 namespace ClaimsEngine.Storage.Sqlite;
 
 /// <summary>Reads family links, and relatives' draws.</summary>
-internal sealed class FamilyRows(SqliteConnection connection, KeyList keys) : IDisposable
+internal sealed class FamilyRows(SqliteConnection connection, StateCache? states, KeyList keys) : IDisposable
 {
     // Versions come in their order: the last one of a link holds.
     private readonly Statement _links = new(connection,
@@ -47,7 +47,7 @@ internal sealed class FamilyRows(SqliteConnection connection, KeyList keys) : ID
         while (_draws.Read())
         {
             var draw = new FamilyDraw(_draws.Text(EntryRow.Count), EntryRow.Read(_draws));
-            byEntry[draw.Entry.PartOf!.Value].Draws.Add(draw);
+            byEntry[draw.Entry.PartOf!.Value].Load(draw);
             needs.Members.Add(draw.OwnerId);
         }
     }
@@ -55,9 +55,17 @@ internal sealed class FamilyRows(SqliteConnection connection, KeyList keys) : ID
     /// <summary>Loads the links of relatives; the owners of the linked accounts become needed too.</summary>
     public void LoadLinks(Batch batch, BatchNeeds needs)
     {
-        if (needs.Families.Count == 0) return;
-        foreach (var relative in needs.Families) batch.Families.Add(relative, new FamilyCircle());
-        _links.BindText(keys.Of(needs.Families));
+        List<string>? missing = null;
+        foreach (var relative in needs.Families)
+        {
+            var known = states?.Family(relative);
+            batch.Families.Add(relative, known ?? new FamilyCircle());
+            if (known is null) (missing ??= []).Add(relative);
+            else foreach (var link in known.Links) needs.Members.Add(link.OwnerId);
+        }
+
+        if (missing is null) return;
+        _links.BindText(keys.Of(missing));
         while (_links.Read())
         {
             var link = FamilyLinkRow.Read(_links);

@@ -3,17 +3,11 @@ using Microsoft.Data.Sqlite;
 
 namespace ClaimsEngine.Storage.Sqlite;
 
-/// <summary>Writes flags, and what later claims are judged by.</summary>
+/// <summary>Writes flags.</summary>
 internal sealed class FlagWriter(SqliteConnection connection) : IDisposable
 {
     private readonly Statement _flag = new(connection,
         "INSERT INTO flag (entry, kind, measure, institution) VALUES (?, ?, ?, ?)");
-
-    private readonly Statement _recent = new(connection,
-        """
-        INSERT INTO recent_claims (member, claims) VALUES (?, ?)
-        ON CONFLICT (member) DO UPDATE SET claims = excluded.claims
-        """);
 
     /// <summary>Writes an entry's flags; the entry is written.</summary>
     public void Write(LedgerEntry entry)
@@ -22,16 +16,5 @@ internal sealed class FlagWriter(SqliteConnection connection) : IDisposable
             _flag.Bind(entry.Id).Bind((long)note.Kind).Bind(note.Measure).Bind(entry.Institution).Run();
     }
 
-    /// <summary>Writes the recent claims that changed; the members are written.</summary>
-    public void WriteRecent(Batch batch)
-    {
-        foreach (var member in batch.RecentChanges)
-            _recent.Bind(member.Key).BindBlob(member.Recent!.ToBytes()).Run();
-    }
-
-    public void Dispose()
-    {
-        _flag.Dispose();
-        _recent.Dispose();
-    }
+    public void Dispose() => _flag.Dispose();
 }

@@ -5,7 +5,8 @@ using Microsoft.Data.Sqlite;
 namespace ClaimsEngine.Storage.Sqlite;
 
 /// <summary>Reads institutions for a batch.</summary>
-internal sealed class InstitutionRows(SqliteConnection connection, VersionCache cache, KeyList keys) : IDisposable
+internal sealed class InstitutionRows(
+    SqliteConnection connection, VersionCache cache, StateCache? states, KeyList keys) : IDisposable
 {
     // CROSS JOIN keeps the list of keys as the outer loop.
     private readonly Statement _rows = new(connection,
@@ -23,9 +24,16 @@ internal sealed class InstitutionRows(SqliteConnection connection, VersionCache 
 
     public void Load(Batch batch, BatchNeeds needs)
     {
-        if (needs.Institutions.Count == 0) return;
+        List<string>? missing = null;
+        foreach (var id in needs.Institutions)
+        {
+            if (states?.Institution(id) is { } known) batch.Institutions.Add(id, known);
+            else (missing ??= []).Add(id);
+        }
+
+        if (missing is null) return;
         List<(long Key, string Id, int Version)> found = [];
-        _rows.BindText(keys.Of(needs.Institutions));
+        _rows.BindText(keys.Of(missing));
         while (_rows.Read()) found.Add((_rows.Int64(0), _rows.Text(1), _rows.Int32(2)));
 
         var fetched = Fetch(found.Where(row => cache.Institution(row.Key, row.Version) is null)

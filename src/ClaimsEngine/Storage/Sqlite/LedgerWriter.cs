@@ -8,32 +8,40 @@ namespace ClaimsEngine.Storage.Sqlite;
 internal sealed class LedgerWriter : ILedgerWriter
 {
     private readonly SqliteConnection _connection;
+    private readonly StateCache _states = new();
+    private readonly Batch _batch = new(default);
     private readonly BatchLoader _loader;
     private readonly BatchRows _rows;
     private readonly Statement _begin;
     private readonly Statement _commit;
     private readonly Statement _rollback;
+    private readonly Statement _dataVersion;
     private readonly Statement _lastEntry;
     private bool _open;
 
     public LedgerWriter(SqliteFile file, VersionCache cache)
     {
         _connection = file.OpenForWriting();
-        _loader = new BatchLoader(_connection, cache);
+        _loader = new BatchLoader(_connection, cache, _states);
         _rows = new BatchRows(_connection);
         _begin = new Statement(_connection, "BEGIN IMMEDIATE");
         _commit = new Statement(_connection, "COMMIT");
         _rollback = new Statement(_connection, "ROLLBACK");
+        _dataVersion = new Statement(_connection, "PRAGMA data_version");
         _lastEntry = new Statement(_connection,
             "SELECT coalesce(max(id), 0), (SELECT coalesce(max(day), 0) FROM checkpoint) FROM entry");
     }
 
     /// <summary>Opens a transaction, waiting for another engine's, and loads a batch in it.</summary>
+    /// <returns>The batch, until the next one is opened: its room is used again.</returns>
     public Batch Open(BatchNeeds needs, Moment moment)
     {
         _begin.Run();
         _open = true;
-        var batch = _loader.Load(needs, moment);
+        while (_dataVersion.Read()) _states.Require(_dataVersion.Int64(0));
+        var batch = _batch;
+        batch.Reset(moment);
+        _loader.Load(batch, needs);
         while (_lastEntry.Read()) batch.LastEntryId = LastId();
         if (!needs.Keys) return batch;
         batch.LastMemberKey = _connection.ExecuteScalar<long>("SELECT coalesce(max(key), 0) FROM member");
@@ -51,6 +59,7 @@ internal sealed class LedgerWriter : ILedgerWriter
         if (!_rows.TryWrite(batch)) return false;
         _commit.Run();
         _open = false;
+        _states.Keep(batch);
         return true;
     }
 
@@ -59,6 +68,7 @@ internal sealed class LedgerWriter : ILedgerWriter
     {
         if (!_open) return;
         _open = false;
+        _states.Clear();
         try
         {
             _rollback.Run();
@@ -74,7 +84,7 @@ internal sealed class LedgerWriter : ILedgerWriter
         Close();
         _loader.Dispose();
         _rows.Dispose();
-        Statement[] all = [_begin, _commit, _rollback, _lastEntry];
+        Statement[] all = [_begin, _commit, _rollback, _dataVersion, _lastEntry];
         foreach (var statement in all) statement.Dispose();
         _connection.Dispose();
     }

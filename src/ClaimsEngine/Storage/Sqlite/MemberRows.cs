@@ -1,3 +1,4 @@
+using ClaimsEngine.Flags;
 using ClaimsEngine.Ledger;
 using ClaimsEngine.Members;
 using ClaimsRules.Money;
@@ -6,11 +7,13 @@ using Microsoft.Data.Sqlite;
 namespace ClaimsEngine.Storage.Sqlite;
 
 /// <summary>Reads members with their standing and benefit years for a batch.</summary>
-internal sealed class MemberRows(SqliteConnection connection, VersionCache cache, KeyList keys) : IDisposable
+internal sealed class MemberRows(
+    SqliteConnection connection, VersionCache cache, StateCache? states, KeyList keys) : IDisposable
 {
     private readonly Statement _rows = new(connection,
         """
-        SELECT m.key, m.id, s.content_version, s.version, s.balance_fen, s.last_entry, s.entry_count, s.chain
+        SELECT m.key, m.id, s.content_version, s.version, s.balance_fen, s.last_entry, s.entry_count, s.chain,
+               s.recent
         FROM json_each(?) k CROSS JOIN member m ON m.id = k.value CROSS JOIN member_state s ON s.member = m.key
         """);
 
@@ -28,23 +31,31 @@ internal sealed class MemberRows(SqliteConnection connection, VersionCache cache
 
     public void Load(Batch batch, BatchNeeds needs)
     {
-        if (needs.Members.Count == 0) return;
-        List<(long Key, string Id, int Version, MemberStanding Standing)> found = [];
-        _rows.BindText(keys.Of(needs.Members));
+        List<string>? missing = null;
+        foreach (var id in needs.Members)
+        {
+            if (states?.Member(id) is { } known) batch.Members.Add(id, known);
+            else (missing ??= []).Add(id);
+        }
+
+        if (missing is null) return;
+        List<(long Key, string Id, int Version, MemberStanding Standing, RecentClaims Recent)> found = [];
+        _rows.BindText(keys.Of(missing));
         while (_rows.Read())
         {
             var standing = new MemberStanding(
                 _rows.Int64(3), new Fen(_rows.Int64(4)), _rows.Int64(5), _rows.Int64(6), _rows.Blob(7));
-            found.Add((_rows.Int64(0), _rows.Text(1), _rows.Int32(2), standing));
+            var recent = RecentBytes.Read(_rows.Blob(8));
+            found.Add((_rows.Int64(0), _rows.Text(1), _rows.Int32(2), standing, recent));
         }
 
         var fetched = Fetch(found.Where(row => cache.Member(row.Key, row.Version) is null)
             .Select(row => (row.Key, row.Version)).ToList());
         Dictionary<long, MemberRecord> byKey = new(found.Count);
-        foreach (var (key, id, version, standing) in found)
+        foreach (var (key, id, version, standing, recent) in found)
         {
             var current = fetched.GetValueOrDefault(key) ?? cache.Member(key, version) ?? throw Missing(version);
-            var member = new MemberRecord(key, id, current, standing);
+            var member = new MemberRecord(key, id, current, standing) { Recent = recent };
             batch.Members.Add(id, member);
             byKey.Add(key, member);
         }

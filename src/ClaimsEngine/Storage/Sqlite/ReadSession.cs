@@ -28,7 +28,8 @@ internal sealed class ReadSession : IDisposable
     public Batch Load(BatchNeeds needs, Moment moment)
     {
         _begin.Run();
-        var batch = _loader.Load(needs, moment);
+        var batch = new Batch(moment);
+        _loader.Load(batch, needs);
         _end.Run();
         return batch;
     }

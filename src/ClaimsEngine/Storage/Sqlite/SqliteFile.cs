@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace ClaimsEngine.Storage.Sqlite;
 
@@ -17,6 +18,15 @@ internal sealed class SqliteFile(string path)
         PRAGMA wal_autocheckpoint = 16384;
         PRAGMA temp_store = MEMORY;
         """;
+
+    // Every connection is used by one thread at a time, so SQLite need not lock for each value of a row; nor need it
+    // count its memory under a lock. Where SQLite is in use already it says no, and goes on as it was.
+    static SqliteFile()
+    {
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
 
     public string Path { get; } = path;
 
