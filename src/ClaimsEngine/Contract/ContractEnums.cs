@@ -35,7 +35,9 @@ internal static class ContractEnums
         _ => AccountUse.OwnThenFamily,
     };
 
-    public static ItemClass ToRules(this V1.ItemClass itemClass) => (ItemClass)itemClass;
+    // A number that is no class says as little as none; the check of fields names it.
+    public static ItemClass ToRules(this V1.ItemClass itemClass) =>
+        Enum.IsDefined(itemClass) ? (ItemClass)itemClass : ItemClass.None;
 
     public static V1.ItemClass ToContract(this ItemClass itemClass) => (V1.ItemClass)itemClass;
 

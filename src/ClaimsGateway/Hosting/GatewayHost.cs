@@ -1,4 +1,5 @@
 using ClaimsGateway.Embedded;
+using ClaimsGateway.Errors;
 using ClaimsGateway.Forwarding;
 using ClaimsGateway.Identity;
 using ClaimsGateway.Identity.DevCerts;
@@ -150,6 +151,7 @@ public static class GatewayHost
         app.UseMiddleware<IdentityDoor>();
         app.UseMiddleware<Admission>();
         app.UseJsonCheck();
+        app.UseMiddleware<MessageCheck>();
         app.MapForwarding();
         if (plan.IsSandbox)
             app.MapSandbox();

@@ -1,10 +1,5 @@
-using System.Globalization;
-using ClaimsGateway.Engines;
 using ClaimsGateway.Errors;
 using ClaimsGateway.Json;
-using Google.Protobuf;
-using Grpc.Core;
-using Status = Google.Rpc.Status;
 
 namespace ClaimsGateway.Sandbox;
 
@@ -41,19 +36,8 @@ internal sealed class TroubleMaker(RequestDelegate next, TimeProvider time)
     {
         var status = GatewayErrors.FieldInvalid(
             Trouble.Header, $"is \"{ordered}\"; must be {Trouble.Allowed}", $"须为 {Trouble.Allowed}");
-        return context.Request.ContentType?.StartsWith("application/grpc", StringComparison.Ordinal) == true
-            ? RefuseGrpcAsync(context, status)
+        return GrpcErrors.IsGrpc(context.Request)
+            ? GrpcErrors.WriteAsync(context, status)
             : JsonErrors.WriteAsync(context, StatusCodes.Status400BadRequest, status);
-    }
-
-    /// <summary>A gRPC answer that is nothing but its status.</summary>
-    private static Task RefuseGrpcAsync(HttpContext context, Status status)
-    {
-        var response = context.Response;
-        response.ContentType = "application/grpc";
-        response.Headers["grpc-status"] = ((int)StatusCode.InvalidArgument).ToString(CultureInfo.InvariantCulture);
-        response.Headers["grpc-message"] = Uri.EscapeDataString(status.Message);
-        response.Headers[EngineFailure.DetailsTrailer] = Convert.ToBase64String(status.ToByteArray());
-        return response.CompleteAsync();
     }
 }
