@@ -21,6 +21,7 @@ internal sealed class ChartFrame
     {
         DefaultFont = "system-ui, 'Segoe UI', Roboto, sans-serif",
         DefaultFontSize = 12,
+        Padding = new OxyThickness(26, 8, 14, 4),
         PlotAreaBorderColor = OxyColors.Transparent,
         Background = OxyColors.White,
         TextColor = Soft,

@@ -130,6 +130,25 @@ internal sealed class CompareTests
     }
 
     [Test]
+    public void Compare_SampleScenario_IsOneOfTheGuide()
+    {
+        var file = Path.Combine(Repository.Root, "samples", "scenarios", "high-rates.json");
+        var said = CommandLine.Run("compare", Repository.Sample, "--scenario", file, "--json");
+        Assert.That(said.Code, Is.Zero, said.Error);
+        var totals = JsonNode.Parse(said.Output)!["tables"]!["totals"]!.AsArray();
+        Assert.That((string)totals[1]!["scenario"]!, Is.EqualTo("high-rates"));
+        Assert.That((long)totals[1]!["fund_change_fen"]!, Is.Not.Zero);
+    }
+
+    [Test]
+    public void Compare_StrictOverMalformedRows_DoesNothing()
+    {
+        using var files = DataFiles.Of(["a,1990-01-01,active,2015-01-01,0,0,"], ["c1,a,2022-03-01,clinic,1,1,1,true"]);
+        var said = CommandLine.Run("compare", files.Folder, "--strict", "--report", files["r.html"]);
+        Assert.That((said.Code, said.Output, File.Exists(files["r.html"])), Is.EqualTo((ExitCode.NotUsable, "", false)));
+    }
+
+    [Test]
     public void Compare_Capitation_IsTheRateForEachMemberAndMonthTreated()
     {
         using var files = Write(36, true);
