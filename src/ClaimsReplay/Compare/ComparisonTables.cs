@@ -197,9 +197,9 @@ internal sealed class ComparisonTables(
     private ResultTable Changes()
     {
         List<ResultRow> rows = [];
-        for (var policy = 1; policy < names.Count; policy++)
+        for (var change = 0; change < ChangeSums.Classes; change++)
         {
-            for (var change = 0; change < ChangeSums.Classes; change++)
+            for (var policy = 1; policy < names.Count; policy++)
             {
                 var (members, fen) = sums.Changes[policy].OfClass(change);
                 rows.Add(new ResultRow([names[policy], ChangeSums.Name(change)], [members, fen]));
@@ -215,9 +215,9 @@ internal sealed class ComparisonTables(
     {
         List<ResultRow> rows = [];
         MemberCategory?[] statuses = [null, .. Categories, MemberCategory.None];
-        for (var policy = 1; policy < names.Count; policy++)
+        foreach (var status in statuses)
         {
-            foreach (var status in statuses)
+            for (var policy = 1; policy < names.Count; policy++)
             {
                 var changes = sums.Changes[policy];
                 var (winners, gained) = changes.Winners(status);

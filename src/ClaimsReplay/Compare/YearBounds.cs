@@ -13,6 +13,8 @@ internal sealed class YearBounds(Policy policy)
 {
     private readonly Dictionary<int, long[]> _uppers = [];
     private readonly long[] _overUpper = new long[BandTable.MaxBands];
+    private long[] _lastUppers = [];
+    private int _lastYear;
 
     /// <summary>How many exceeded the deductible.</summary>
     public long OverDeductible { get; private set; }
@@ -33,7 +35,8 @@ internal sealed class YearBounds(Policy policy)
         Years++;
         var totals = year.Totals;
         if (totals.InScope > totals.Deductible) OverDeductible++;
-        var uppers = Uppers(year.Year);
+        if (year.Year != _lastYear) (_lastYear, _lastUppers) = (year.Year, Uppers(year.Year));
+        var uppers = _lastUppers;
         for (var band = 0; band < uppers.Length; band++)
         {
             if (totals.InScope.Value > uppers[band]) _overUpper[band]++;

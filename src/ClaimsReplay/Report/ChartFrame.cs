@@ -13,6 +13,7 @@ internal sealed class ChartFrame
 {
     private const double Width = 1040;
     private const double Height = 320;
+    private const int MostMarkers = 60;
 
     private static readonly OxyColor Soft = OxyColor.Parse("#5b6875");
     private static readonly OxyColor Grid = OxyColor.Parse("#e6eaee");
@@ -21,6 +22,7 @@ internal sealed class ChartFrame
     {
         DefaultFont = "system-ui, 'Segoe UI', Roboto, sans-serif",
         DefaultFontSize = 12,
+        Padding = new OxyThickness(26, 8, 14, 4),
         PlotAreaBorderColor = OxyColors.Transparent,
         Background = OxyColors.White,
         TextColor = Soft,
@@ -83,6 +85,7 @@ internal sealed class ChartFrame
             MarkerFill = OxyColor.Parse(color),
         };
         foreach (var (x, y) in points) series.Points.Add(new DataPoint(x, y));
+        if (series.Points.Count > MostMarkers) series.MarkerType = MarkerType.None;
         _model.Series.Add(series);
     }
 

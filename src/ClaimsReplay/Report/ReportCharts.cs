@@ -30,7 +30,7 @@ internal sealed class ReportCharts(ComparisonResult result)
         var data = result.Find("by_month")!;
         string[] months = [.. data.Rows.Select(row => row.Keys[1]).Distinct().Order(StringComparer.Ordinal)];
         var chart = new ChartFrame(
-            -0.5, Math.Max(0, months.Length - 1) + 0.5, Math.Max(1, (months.Length + 13) / 14), place => At(months, place));
+            -0.5, Math.Max(0, months.Length - 1) + 0.5, MonthsOfATick(months.Length), place => At(months, place));
         for (var scenario = 0; scenario < _names.Count; scenario++)
         {
             chart.Line(
@@ -76,6 +76,14 @@ internal sealed class ReportCharts(ComparisonResult result)
         chart.Line(Along(data, values, "cash_change_fen"), ReportColors.Of(2), isDashed: true);
         return chart.ToSvg(data.Name, data.Title);
     }
+
+    private static int MonthsOfATick(int months) => months switch
+    {
+        <= 14 => 1,
+        <= 40 => 3,
+        <= 84 => 6,
+        _ => 12 * (1 + months / 180),
+    };
 
     private static IEnumerable<(double X, double Y)> Along(ResultTable data, double[] values, string measure) =>
         data.Rows.Select((row, point) => (values[point], (row.Values[data[measure]] ?? 0) / 1_000_000.0));

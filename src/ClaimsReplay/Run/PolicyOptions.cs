@@ -3,7 +3,9 @@ using ClaimsRules.Policies;
 
 namespace ClaimsReplay.Run;
 
-/// <summary>What <c>run</c>, <c>compare</c> and <c>sql</c> are told of the policy: its folder, and what is supposed or held.</summary>
+/// <summary>
+/// What <c>run</c>, <c>compare</c> and <c>sql</c> are told of the policy: its folder, and what is supposed or held.
+/// </summary>
 internal sealed class PolicyOptions
 {
     private readonly Option<int?> _holdPolicy = new("--hold-policy")

@@ -112,8 +112,10 @@ public sealed class GroupTotals
             var rows = outputs.Cells.Slice(outputs.PlaceOf(first), ClaimOutputs.Columns * lanes);
             for (var lane = 0; lane < lanes; lane++)
             {
-                if (groups[lane] % Categories == 0) continue;
-                ref var cell = ref _cells[groups[lane]];
+                // The lowest bits are the category, a power of two in number; none of it is not settled.
+                var group = groups[lane];
+                if ((group & (Categories - 1)) == 0) continue;
+                ref var cell = ref _cells[group];
                 cell.Claims++;
                 cell.InScope += amounts[lane];
                 if (outside.Length > 0) cell.OutOfScope += outside[lane];

@@ -7,9 +7,13 @@ namespace ClaimsReplay.Tests.Compare;
 internal sealed class CompareTests
 {
     private static readonly string[] Window = ["--from", "2021-03-15", "--to", "2026-09-30"];
-    private static readonly string[] Years = ["--deductible", "2023=90000,80000,75000", "--deductible", "2024=70000,60000,50000"];
+    private static readonly string[] Years =
+        ["--deductible", "2023=90000,80000,75000", "--deductible", "2024=70000,60000,50000"];
     private static readonly string[] Changes =
-        ["--set", "limit=8000", "--set", "band1.rate.level_2=70", "--set", "credit.monthly=55", "--set", "contribution.individual=1.5"];
+    [
+        "--set", "limit=8000", "--set", "band1.rate.level_2=70", "--set", "credit.monthly=55", "--set",
+        "contribution.individual=1.5",
+    ];
 
     [Test]
     public void Compare_RandomMembers_GivesTheTotalsOfSingleRuns([Values] bool families)
@@ -67,7 +71,8 @@ internal sealed class CompareTests
         Run(files, [.. Years, "--rows", files["rows.csv"]]);
         var years = files.Rows("rows.csv").Values.GroupBy(row => (row[1], row[2][..4])).ToArray();
         var tables = Compare(files, Years)["tables"]!;
-        long Over(string mark) => (long)Rows(tables, "thresholds", "baseline").Single(row => (string)row!["mark"]! == mark)!["member_years"]!;
+        long Over(string mark) => (long)Rows(tables, "thresholds", "baseline")
+            .Single(row => (string)row!["mark"]! == mark)!["member_years"]!;
         long Count(Func<long, long, bool> over) => years.Count(year =>
             over(year.Sum(row => long.Parse(row[5])), year.Sum(row => long.Parse(row[6]))));
 
@@ -127,6 +132,25 @@ internal sealed class CompareTests
         Assert.That(
             Compare(files, [.. Years, .. Changes])["tables"]!.ToJsonString(),
             Is.EqualTo(Compare(csv, [.. Years, .. Changes])["tables"]!.ToJsonString()));
+    }
+
+    [Test]
+    public void Compare_SampleScenario_IsOneOfTheGuide()
+    {
+        var file = Path.Combine(Repository.Root, "samples", "scenarios", "high-rates.json");
+        var said = CommandLine.Run("compare", Repository.Sample, "--scenario", file, "--json");
+        Assert.That(said.Code, Is.Zero, said.Error);
+        var totals = JsonNode.Parse(said.Output)!["tables"]!["totals"]!.AsArray();
+        Assert.That((string)totals[1]!["scenario"]!, Is.EqualTo("high-rates"));
+        Assert.That((long)totals[1]!["fund_change_fen"]!, Is.Not.Zero);
+    }
+
+    [Test]
+    public void Compare_StrictOverMalformedRows_DoesNothing()
+    {
+        using var files = DataFiles.Of(["a,1990-01-01,active,2015-01-01,0,0,"], ["c1,a,2022-03-01,clinic,1,1,1,true"]);
+        var said = CommandLine.Run("compare", files.Folder, "--strict", "--report", files["r.html"]);
+        Assert.That((said.Code, said.Output, File.Exists(files["r.html"])), Is.EqualTo((ExitCode.NotUsable, "", false)));
     }
 
     [Test]

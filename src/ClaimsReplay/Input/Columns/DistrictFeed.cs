@@ -9,9 +9,8 @@ internal sealed class DistrictFeed(string name, Func<ushort[]> array) : ArrayFee
 {
     private readonly Dictionary<string, ushort> _places = [];
     private readonly List<string> _names = [""];
-    private byte[] _lastText = [];
-    private long _lastNumber = long.MinValue;
-    private ushort _last;
+    private readonly Dictionary<long, ushort> _placesOfNumbers = [];
+    private readonly Dictionary<(nint, int), ushort> _placesInPage = [];
 
     /// <summary>The districts by their place.</summary>
     public IReadOnlyList<string> Names => _names;
@@ -22,30 +21,34 @@ internal sealed class DistrictFeed(string name, Func<ushort[]> array) : ArrayFee
         var target = Values.AsSpan(at, values.Length);
         for (var i = 0; i < values.Length; i++)
         {
-            if (values[i] != _lastNumber && !isNull[i])
+            ushort place = 0;
+            if (!isNull[i] && !_placesOfNumbers.TryGetValue(values[i], out place))
             {
-                _lastNumber = values[i];
-                _last = PlaceOf(_lastNumber.ToString(CultureInfo.InvariantCulture));
+                place = PlaceOf(values[i].ToString(CultureInfo.InvariantCulture));
+                _placesOfNumbers.Add(values[i], place);
             }
 
-            target[i] = isNull[i] ? (ushort)0 : _last;
+            target[i] = place;
         }
     }
 
     /// <inheritdoc/>
     protected override void Take(ReadOnlySpan<ByteArray> values, Nulls isNull, int at)
     {
+        // Within a page the same text mostly lies at the same place, so that its bytes need not be read again.
+        _placesInPage.Clear();
         var target = Values.AsSpan(at, values.Length);
         for (var i = 0; i < values.Length; i++)
         {
-            var text = isNull[i] ? [] : Text(values[i]);
-            if (!text.SequenceEqual(_lastText))
+            ushort place = 0;
+            var key = (values[i].Pointer, values[i].Length);
+            if (!isNull[i] && !_placesInPage.TryGetValue(key, out place))
             {
-                _lastText = text.ToArray();
-                _last = PlaceOf(Encoding.UTF8.GetString(text));
+                place = PlaceOf(Encoding.UTF8.GetString(Text(values[i])));
+                _placesInPage.Add(key, place);
             }
 
-            target[i] = _last;
+            target[i] = place;
         }
     }
 

@@ -78,7 +78,8 @@ internal sealed class MemberQueue : IDisposable
             var id = _ids.Id(run);
             if (id.IsEmpty)
             {
-                foreach (var (row, allowed) in _ids.Faults.Where(fault => InRun(fault.Row, run))) Report(row, "member_id", allowed);
+                foreach (var (row, allowed) in _ids.Faults.Where(fault => InRun(fault.Row, run)))
+                    Report(row, "member_id", allowed);
                 continue;
             }
 
