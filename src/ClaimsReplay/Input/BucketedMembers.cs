@@ -1,4 +1,5 @@
 using ClaimsReplay.Input.Buckets;
+using ClaimsReplay.Input.Columns;
 
 namespace ClaimsReplay.Input;
 
@@ -24,11 +25,16 @@ public sealed class BucketedMembers : IMemberSource
     private readonly BucketFiles<ClaimRecord> _claimBuckets;
     private readonly int _buckets;
     private readonly Bucket _bucket = new();
+    private readonly DataFolder _data;
+    private readonly LinkedIds _linked;
+    private readonly HeldClaims _held = new();
     private int _nextBucket;
     private int _member;
 
-    private BucketedMembers(ClaimScatter claims, IReadOnlyList<string> memberFiles, ProblemLog problems)
+    private BucketedMembers(
+        DataFolder data, ClaimScatter claims, IReadOnlyList<string> memberFiles, ProblemLog problems)
     {
+        (_data, _linked) = (data, LinkedIds.Read(data));
         (_claims, _problems) = (claims, problems);
         _memberPlaces = new TablePlaces(memberFiles);
         _buckets = (int)Math.Clamp(claims.Size / ClaimsOfABucket, 1, MostBuckets);
@@ -49,7 +55,7 @@ public sealed class BucketedMembers : IMemberSource
     /// <inheritdoc/>
     public long Size => _claims.Size * 2;
 
-    /// <summary>Opens the tables of a folder, unless they are small or have families, and deals their rows out.</summary>
+    /// <summary>Opens the tables of a folder, unless they are small, and deals their rows out.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="window">The service dates to read.</param>
     /// <param name="districts">Whether the claims' districts are wanted.</param>
@@ -65,7 +71,6 @@ public sealed class BucketedMembers : IMemberSource
         Action<long, long> progress, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        if (folder.HasTable("families")) return null;
         using var staged = StagedText.IsLarge(folder, most) ? new StagedText(folder, problems, stop) : null;
         var (memberFiles, claimFiles) = (
             staged?.Members ?? folder.ParquetFiles("members"), staged?.Claims ?? folder.ParquetFiles("claims"));
@@ -78,7 +83,7 @@ public sealed class BucketedMembers : IMemberSource
             return null;
         }
 
-        var source = new BucketedMembers(claims, memberFiles, problems);
+        var source = new BucketedMembers(folder, claims, memberFiles, problems);
         try
         {
             members.Run(source._memberBuckets, problems, stop);
@@ -107,6 +112,11 @@ public sealed class BucketedMembers : IMemberSource
     }
 
     /// <inheritdoc/>
+    public ReplayInput? Linked() => _data.HasTable("families")
+        ? _held.Close(_data, _memberPlaces.FirstFile, _problems)
+        : null;
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         _claims.Dispose();
@@ -128,14 +138,16 @@ public sealed class BucketedMembers : IMemberSource
     private void Take(int member)
     {
         var claims = _bucket.Count(member);
-        if (_bucket.IsWhole(member))
-        {
-            _bucket.CopyTo(Batch.Columns, Batch.Claims, member);
-            Batch.Add(_bucket.History(member), _bucket.Opening(member), claims);
-        }
-        else if (claims > 0)
-        {
+        if (!_bucket.IsWhole(member) && claims > 0)
             _problems.Add(_memberPlaces.Problem(_bucket.FirstRow(member), "member_id", ClaimReader.LeftOut(claims)));
+        if (_linked.Contains(_bucket.Id(member), _claims.HasNumbers))
+        {
+            _held.Add(_bucket, member, _claims.HasNumbers);
+            return;
         }
+
+        if (!_bucket.IsWhole(member)) return;
+        _bucket.CopyTo(Batch.Columns, Batch.Claims, member);
+        Batch.Add(_bucket.History(member), _bucket.Opening(member), claims);
     }
 }

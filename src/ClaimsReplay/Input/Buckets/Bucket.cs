@@ -1,5 +1,4 @@
 using ClaimsReplay.Input.Columns;
-using ClaimsRules.Adjudication;
 using ClaimsRules.Members;
 using ClaimsRules.Money;
 
@@ -62,23 +61,23 @@ internal sealed class Bucket
     /// <summary>How many claims of the window a member has.</summary>
     public int Count(int member) => _starts[member + 1] - _starts[member];
 
+    /// <summary>A member's id.</summary>
+    public ReadOnlySpan<byte> Id(int member)
+    {
+        BucketFiles<MemberRecord>.Read(_memberBytes, _persons[member].At, out var id, out _);
+        return id;
+    }
+
+    /// <summary>A member's claim by its place in replay order.</summary>
+    public ref readonly ClaimRecord Claim(int member, int place) => ref BucketFiles<ClaimRecord>.Read(
+        _claimBytes, _places[_starts[member] + place], out _, out _);
+
     /// <summary>Puts a member's claims behind others of a batch, in replay order.</summary>
     public void CopyTo(ClaimColumns columns, int at, int member)
     {
-        columns.Reserve(at + Count(member));
-        for (var i = _starts[member]; i < _starts[member + 1]; i++, at++)
-        {
-            ref readonly var claim = ref BucketFiles<ClaimRecord>.Read(_claimBytes, _places[i], out _, out _);
-            columns.Days[at] = DateOnly.FromDayNumber(claim.Day);
-            columns.Levels[at] = claim.Level;
-            columns.Settings[at] = claim.Setting;
-            columns.AccountUses[at] = claim.AccountUse;
-            columns.InScope[at] = new Fen(claim.InScopeFen);
-            columns.OutOfScope[at] = new Fen(claim.OutOfScopeFen);
-            columns.Refusals[at] = claim.Refusal;
-            columns.Districts[at] = claim.District;
-            columns.HasRefusals |= claim.Refusal != Reason.None;
-        }
+        var count = Count(member);
+        columns.Reserve(at + count);
+        for (var i = 0; i < count; i++) Claim(member, i).CopyTo(columns, at + i);
     }
 
     /// <summary>Gives each id of the members' rows a number.</summary>
