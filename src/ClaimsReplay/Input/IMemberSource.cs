@@ -31,4 +31,10 @@ public interface IMemberSource : IDisposable
     /// <exception cref="NotInOrderException">The rows are not in replay order, member by member.</exception>
     /// <exception cref="NotUsableException">A file cannot be read.</exception>
     bool Read();
+
+    /// <summary>
+    /// The members whom family links join to others; they come in no batch. To be asked for once, after the last.
+    /// </summary>
+    /// <returns>Null when there is no link, or the tables are in memory anyway.</returns>
+    ReplayInput? Linked() => null;
 }

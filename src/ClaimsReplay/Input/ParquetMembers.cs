@@ -96,10 +96,7 @@ public sealed class ParquetMembers : IMemberSource
         return true;
     }
 
-    /// <summary>
-    /// The members whom family links join to others; they come in no batch. To be asked for once, after the last.
-    /// </summary>
-    /// <returns>Null when there is no link.</returns>
+    /// <inheritdoc/>
     public ReplayInput? Linked() => _folder.HasTable("families")
         ? _held.Close(_folder, Path.GetFileName(_folder.ParquetFiles("members")[0]), _problems)
         : null;

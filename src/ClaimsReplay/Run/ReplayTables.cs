@@ -17,7 +17,7 @@ internal sealed record ReplayTables(IMemberSource Members, ReplayInput? Input, R
     public (ReplayInput Input, ReplayOrder Order)? Linked()
     {
         if (Input is { } input && Order is { } order) return (input, order);
-        return Members is ParquetMembers stream && stream.Linked() is { } held ? (held, ReplayOrder.Of(held)) : null;
+        return Members.Linked() is { } held ? (held, ReplayOrder.Of(held)) : null;
     }
 
     /// <summary>Opens a folder for a piece of work: as a stream where it can be, else in memory.</summary>

@@ -67,6 +67,17 @@ internal sealed class ExportTests
         Assert.That(errors.ToString(), Does.Contain("claims-engine export --database FILE --out DIR"));
     }
 
+    [TestCase("/no/such/file.db", "There is no database /no/such/file.db.")]
+    [TestCase(" ", "There is no database")]
+    public void Export_DatabaseThatIsNotThere_SaysSoAndMakesNoFolder(string database, string problem)
+    {
+        using var errors = new StringWriter(CultureInfo.InvariantCulture);
+        var words = new[] { "export", "--database", database, "--out", Folder };
+        Assert.That(ExportCommand.Run(words, TextWriter.Null, errors, CancellationToken.None), Is.EqualTo(1));
+        Assert.That(errors.ToString(), Does.StartWith(problem));
+        Assert.That(Folder, Does.Not.Exist);
+    }
+
     private int Run(out string said)
     {
         using var output = new StringWriter(CultureInfo.InvariantCulture);

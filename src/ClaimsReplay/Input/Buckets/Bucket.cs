@@ -1,5 +1,4 @@
 using ClaimsReplay.Input.Columns;
-using ClaimsRules.Adjudication;
 using ClaimsRules.Members;
 using ClaimsRules.Money;
 
@@ -20,9 +19,13 @@ internal sealed class Bucket
     private readonly List<(int Person, int At)> _periods = [];
     private readonly List<(int Person, int At)> _claims = [];
     private readonly List<RowPlace> _unknown = [];
+    private readonly List<(RowPlace Place, string Column, Words Allowed)> _faults = [];
 
     /// <summary>How many members the table has in this bucket, malformed ones included.</summary>
     public int Members => _persons.Count;
+
+    /// <summary>Rows of members that do not agree with others of their member.</summary>
+    public IReadOnlyList<(RowPlace Place, string Column, Words Allowed)> Faults => _faults;
 
     /// <summary>Claims of members that the table does not have.</summary>
     public IReadOnlyList<RowPlace> Unknown => _unknown;
@@ -31,18 +34,16 @@ internal sealed class Bucket
     /// <param name="number">Its number.</param>
     /// <param name="members">The rows of members.</param>
     /// <param name="claims">The claims.</param>
-    /// <param name="report">Told of rows that do not agree with others of their member.</param>
-    public void Load(
-        int number, BucketFiles<MemberRecord> members, BucketFiles<ClaimRecord> claims,
-        Action<RowPlace, string, Words> report)
+    public void Load(int number, BucketFiles<MemberRecord> members, BucketFiles<ClaimRecord> claims)
     {
+        _faults.Clear();
         _persons.Clear();
         _periods.Clear();
         _claims.Clear();
         _unknown.Clear();
         var memberLength = members.Load(number, ref _memberBytes);
         Index(_memberBytes.AsSpan(0, memberLength));
-        Arrange(report);
+        Arrange();
         var claimLength = claims.Load(number, ref _claimBytes);
         Deal(_claimBytes.AsSpan(0, claimLength));
     }
@@ -62,23 +63,23 @@ internal sealed class Bucket
     /// <summary>How many claims of the window a member has.</summary>
     public int Count(int member) => _starts[member + 1] - _starts[member];
 
+    /// <summary>A member's id.</summary>
+    public ReadOnlySpan<byte> Id(int member)
+    {
+        BucketFiles<MemberRecord>.Read(_memberBytes, _persons[member].At, out var id, out _);
+        return id;
+    }
+
+    /// <summary>A member's claim by its place in replay order.</summary>
+    public ref readonly ClaimRecord Claim(int member, int place) => ref BucketFiles<ClaimRecord>.Read(
+        _claimBytes, _places[_starts[member] + place], out _, out _);
+
     /// <summary>Puts a member's claims behind others of a batch, in replay order.</summary>
     public void CopyTo(ClaimColumns columns, int at, int member)
     {
-        columns.Reserve(at + Count(member));
-        for (var i = _starts[member]; i < _starts[member + 1]; i++, at++)
-        {
-            ref readonly var claim = ref BucketFiles<ClaimRecord>.Read(_claimBytes, _places[i], out _, out _);
-            columns.Days[at] = DateOnly.FromDayNumber(claim.Day);
-            columns.Levels[at] = claim.Level;
-            columns.Settings[at] = claim.Setting;
-            columns.AccountUses[at] = claim.AccountUse;
-            columns.InScope[at] = new Fen(claim.InScopeFen);
-            columns.OutOfScope[at] = new Fen(claim.OutOfScopeFen);
-            columns.Refusals[at] = claim.Refusal;
-            columns.Districts[at] = claim.District;
-            columns.HasRefusals |= claim.Refusal != Reason.None;
-        }
+        var count = Count(member);
+        columns.Reserve(at + count);
+        for (var i = 0; i < count; i++) Claim(member, i).CopyTo(columns, at + i);
     }
 
     /// <summary>Gives each id of the members' rows a number.</summary>
@@ -120,7 +121,7 @@ internal sealed class Bucket
         return slot;
     }
 
-    private void Arrange(Action<RowPlace, string, Words> report)
+    private void Arrange()
     {
         _periods.Sort((a, b) =>
         {
@@ -133,12 +134,12 @@ internal sealed class Bucket
             var end = start + 1;
             while (end < _periods.Count && _periods[end].Person == _periods[start].Person) end++;
             var person = _periods[start].Person;
-            _persons[person] = _persons[person] with { History = HistoryOf(person, start, end, report) };
+            _persons[person] = _persons[person] with { History = HistoryOf(person, start, end) };
             start = end;
         }
     }
 
-    private MemberHistory? HistoryOf(int person, int start, int end, Action<RowPlace, string, Words> report)
+    private MemberHistory? HistoryOf(int person, int start, int end)
     {
         var first = Row(_persons[person].At);
         var isWhole = true;
@@ -150,12 +151,13 @@ internal sealed class Bucket
             if (!row.IsWhole || !first.IsWhole) continue;
             if (Differing(row, first) is { } column)
             {
-                report(row.Place, column, MemberReader.AsInFirstRow(first.Place.Row));
+                _faults.Add((row.Place, column, MemberReader.AsInFirstRow(first.Place.Row)));
                 isWhole = false;
             }
             else if (i > start && row.From == Row(_periods[i - 1].At).From)
             {
-                report(row.Place, "status_from", MemberReader.SameStart(Row(_periods[i - 1].At).Place.Row));
+                var before = Row(_periods[i - 1].At).Place.Row;
+                _faults.Add((row.Place, "status_from", MemberReader.SameStart(before)));
                 isWhole = false;
             }
 

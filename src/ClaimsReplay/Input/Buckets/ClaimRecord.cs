@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using ClaimsRules.Accounts;
 using ClaimsRules.Adjudication;
+using ClaimsRules.Money;
 
 namespace ClaimsReplay.Input.Buckets;
 
@@ -40,4 +41,18 @@ internal struct ClaimRecord
 
     /// <summary>Whether the claim belongs behind those of hospitals at the same time.</summary>
     public readonly bool IsPharmacy => Setting != ClaimSetting.Hospital;
+
+    /// <summary>Puts the claim into columns that have room.</summary>
+    public readonly void CopyTo(ClaimColumns columns, int at)
+    {
+        columns.Days[at] = DateOnly.FromDayNumber(Day);
+        columns.Levels[at] = Level;
+        columns.Settings[at] = Setting;
+        columns.AccountUses[at] = AccountUse;
+        columns.InScope[at] = new Fen(InScopeFen);
+        columns.OutOfScope[at] = new Fen(OutOfScopeFen);
+        columns.Refusals[at] = Refusal;
+        columns.Districts[at] = District;
+        columns.HasRefusals |= Refusal != Reason.None;
+    }
 }

@@ -10,6 +10,9 @@ internal sealed class TablePlaces(IReadOnlyList<string> files)
     private int _stretch;
     private int _file;
 
+    /// <summary>The name of the first file.</summary>
+    public string FirstFile => Path.GetFileName(files[0]);
+
     /// <summary>Begins with the rows that stand in a table's arrays.</summary>
     public void Begin(ParquetTable table)
     {

@@ -22,25 +22,35 @@ internal sealed class HeldMembers
     /// <param name="history">What the rules know; null when the member's rows are malformed.</param>
     /// <param name="opening">The balance before the first credit.</param>
     /// <param name="firstRow">The member's first row.</param>
-    public void Add(ReadOnlySpan<char> id, MemberHistory? history, Fen opening, long firstRow)
+    /// <returns>The member's number.</returns>
+    public int Add(ReadOnlySpan<char> id, MemberHistory? history, Fen opening, long firstRow)
     {
         _ids.FindOrAdd(id);
         _histories.Add(history);
         _openings.Add(opening);
         _firstRows.Add(firstRow);
+        return _histories.Count - 1;
     }
 
     /// <summary>Adds a claim of the member added last.</summary>
     /// <param name="columns">Where it stands.</param>
     /// <param name="row">Its place there.</param>
     /// <param name="nanosOfDay">The time of its day.</param>
-    public void AddClaim(ClaimColumns columns, int row, long nanosOfDay)
+    public void AddClaim(ClaimColumns columns, int row, long nanosOfDay) =>
+        AddClaim(_histories.Count - 1, columns, row, nanosOfDay);
+
+    /// <summary>Adds a claim of a member.</summary>
+    /// <param name="member">The member's number.</param>
+    /// <param name="columns">Where the claim stands.</param>
+    /// <param name="row">Its place there.</param>
+    /// <param name="nanosOfDay">The time of its day.</param>
+    public void AddClaim(int member, ClaimColumns columns, int row, long nanosOfDay)
     {
         var kind = columns.Refusals[row] == Reason.None ? VisitKind.Outpatient : VisitKind.ChronicSpecial;
         Span<char> number = stackalloc char[20];
         _claims.Count.TryFormat(number, out var length, default, CultureInfo.InvariantCulture);
         _claims.Add(number[..length], new ClaimRow(
-            _histories.Count - 1, new ServiceTime(columns.Days[row], nanosOfDay), columns.Settings[row],
+            member, new ServiceTime(columns.Days[row], nanosOfDay), columns.Settings[row],
             columns.Levels[row], kind, columns.AccountUses[row] != AccountUse.None,
             columns.InScope[row] + columns.OutOfScope[row], columns.InScope[row], Fen.Zero, Fen.Zero,
             columns.OutOfScope[row], -1, columns.Districts[row] - 1));

@@ -20,7 +20,10 @@ internal sealed class MomentFeed(string name, Func<DateOnly[]> days) : ArrayFeed
     private long _unitsOfDay = 1;
 
     /// <summary>The time of the day of a row, in nanoseconds.</summary>
-    public long NanosOfDayAt(int row) => (long)(Values[row] % (ulong)NanosOfDay);
+    public long NanosOfDayAt(int row) => NanosOfDayOf(Values[row]);
+
+    /// <summary>The time of the day of a value, in nanoseconds.</summary>
+    public static long NanosOfDayOf(ulong moment) => (long)(moment % (ulong)NanosOfDay);
 
     /// <inheritdoc/>
     public override bool Takes(ColumnDescriptor column)
