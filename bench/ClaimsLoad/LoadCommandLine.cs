@@ -58,7 +58,7 @@ internal static class LoadCommandLine
             await Registration.RegisterAsync(service, claims, stop);
             var load = words.GetValue(Stream) ? new StreamLoad(service, claims) : (ILoad)new UnaryLoad(service, claims, mix);
             if (engine is null) Console.WriteLine((await load.RunAsync(plan, stop)).ToString());
-            else await new Contender("settlement", engine, load).RunAsync(plan, stop);
+            else await new Contender("settlement", load, engine).RunAsync(plan, stop);
         });
         return command;
     }

@@ -9,7 +9,6 @@ using ClaimsEngine.Settlement;
 using ClaimsRules.Money;
 using Google.Protobuf;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace ClaimsBench.Settlements;
 
