@@ -81,7 +81,8 @@ internal sealed class PolicyOverrideTests
             From = new DateOnly(2023, 1, 1),
             To = Later,
         });
-        Assert.That((policy.HasSchedule(2022), policy.HasSchedule(2023), policy.HasSchedule(2024)), Is.EqualTo((true, true, false)));
+        var years = new[] { 2022, 2023, 2024 }.Select(policy.HasSchedule);
+        Assert.That(years, Is.EqualTo(new[] { true, true, false }));
         Assert.That(policy.Deductible(2023, MemberCategory.RetireeFrom70), Is.EqualTo(new Fen(80_000)));
     }
 
@@ -91,7 +92,8 @@ internal sealed class PolicyOverrideTests
         Assert.That(PolicyReader.Read(Shipped.Files).CapitationRate(First), Is.Null);
         var policy = Read(Number("capitation.rate", [], 8_000, "fen") with { To = Later },
             Number("capitation.rate", [], 9_000, "fen") with { From = Later });
-        Assert.That((policy.CapitationRate(First), policy.CapitationRate(Later)), Is.EqualTo(((Fen?)new Fen(8_000), (Fen?)new Fen(9_000))));
+        Assert.That(policy.CapitationRate(First), Is.EqualTo(new Fen(8_000)));
+        Assert.That(policy.CapitationRate(Later), Is.EqualTo(new Fen(9_000)));
         Assert.That(policy.Hold(2022).CapitationRate(Later), Is.EqualTo(new Fen(8_000)));
     }
 
@@ -100,7 +102,8 @@ internal sealed class PolicyOverrideTests
     {
         var refused = Assert.Throws<PolicyFormatException>(
             () => Read(Number("deductible", ["retiree_from_70"], 80_001, "fen")))!;
-        Assert.That(refused.Problems.Select(problem => (problem.File, problem.Path)), Is.All.EqualTo(("x.json", "$.set[0].value")));
+        Assert.That(
+            refused.Problems.Select(problem => (problem.File, problem.Path)), Is.All.EqualTo(("x.json", "$.set[0].value")));
     }
 
     private static PolicyOverride Number(string parameter, string[] of, long value, string unit) =>
