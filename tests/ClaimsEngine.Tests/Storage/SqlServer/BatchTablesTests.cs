@@ -19,7 +19,7 @@ internal sealed class BatchTablesTests
         ["entry_line_rows"] = "entry_line",
         ["flag_rows"] = "flag",
         ["year_rows"] = "year_state",
-        ["recent_rows"] = "recent_claims",
+        ["recent_rows"] = "(SELECT member, recent AS claims FROM member_state)",
         ["state_rows"] = "member_state",
     };
 
