@@ -112,7 +112,7 @@ internal sealed partial class PolicyCheck
             if (row is null && active is not null) Add(active.Value, "", $"The schedule lacks {category}.");
             if (row is null) continue;
             var value = row.Value.Entry.Value;
-            if (value > limit) Add(row.Value, ".value", $"A deductible is at most the limit, {limit}.");
+            if (value > limit) Add(row.Value, ".value", $"A deductible is at most the limit, {limit} fen.");
             if (category == "active") continue;
             var reduction = At("deductible.reduction", category, day)!.Value.Entry.Value;
             if (active is null) Add(row.Value, "", "The schedule lacks active.");

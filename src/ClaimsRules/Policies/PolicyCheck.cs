@@ -11,8 +11,12 @@ internal sealed partial class PolicyCheck
     private readonly List<PlacedEntry> _entries = [];
     private PolicySource? _source;
 
-    public void Add(string file, string path, string explanation) =>
-        _problems.Add(new PolicyProblem(file, path, explanation));
+    public void Add(string file, string path, string explanation)
+    {
+        // What is wrong on several days is said once.
+        var problem = new PolicyProblem(file, path, explanation);
+        if (!_problems.Contains(problem)) _problems.Add(problem);
+    }
 
     public void Take(string file, PolicyDocument document)
     {

@@ -15,7 +15,7 @@ internal sealed class RefusedScenarioTests
     [TestCase("band1.rate", """{"of":["level_4"],"value":7000,"unit":"bp"}""", ".of[0]: level_4 is unknown; ")]
     [TestCase("band1.rate", """{"of":["level_1"],"value":10001,"unit":"bp"}""", ".value: 0 to 10000 is allowed.")]
     [TestCase("deductible", """{"of":["active"],"value":1000000,"unit":"fen"}""",
-        ".value: A deductible is at most the limit, 900000.")]
+        ".value: A deductible is at most the limit, 900000 fen.")]
     [TestCase("deductible", """{"of":["retiree_from_70"],"value":80001,"unit":"fen"}""",
         ".value: 0 to 100000000000 is allowed.")]
     [TestCase("limit", """{"value":990000,"unit":"fen","from":"2023-01-01","to":"2022-01-01"}""",

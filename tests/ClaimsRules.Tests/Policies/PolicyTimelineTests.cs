@@ -87,7 +87,7 @@ internal sealed class PolicyTimelineTests
     {
         var policy = new EditedPolicy().Set(Deductibles, 0, "value", 900_001).Set(Deductibles, 1, "value", 890_001)
             .Set(Deductibles, 2, "value", 885_001);
-        AssertProblem(policy, Deductibles, "$.entries[0].value", "A deductible is at most the limit, 900000.");
+        AssertProblem(policy, Deductibles, "$.entries[0].value", "A deductible is at most the limit, 900000 fen.");
     }
 
     [Test]
