@@ -1,6 +1,5 @@
-using System.Globalization;
+using ClaimsGateway.Errors;
 using ClaimsGateway.Json;
-using Google.Protobuf;
 using Microsoft.Net.Http.Headers;
 using Code = Google.Rpc.Code;
 using Status = Google.Rpc.Status;
@@ -13,8 +12,7 @@ internal static class DoorAnswer
     /// <summary>Writes a status: of gRPC, of JSON, or as the route writes it.</summary>
     public static Task WriteAsync(HttpContext context, Status status)
     {
-        if (context.Request.ContentType?.StartsWith("application/grpc", StringComparison.Ordinal) == true)
-            return WriteGrpcAsync(context.Response, status);
+        if (GrpcErrors.IsGrpc(context.Request)) return GrpcErrors.WriteAsync(context, status);
         var httpStatus = (Code)status.Code switch
         {
             Code.Unauthenticated => StatusCodes.Status401Unauthorized,
@@ -29,15 +27,5 @@ internal static class DoorAnswer
             return JsonErrors.WriteAsync(context, httpStatus, status);
         context.Response.StatusCode = httpStatus;
         return own.WriteAsync(context, status);
-    }
-
-    /// <summary>An answer of trailers alone, which HTTP carries as headers.</summary>
-    private static Task WriteGrpcAsync(HttpResponse response, Status status)
-    {
-        response.ContentType = "application/grpc";
-        response.Headers["grpc-status"] = status.Code.ToString(CultureInfo.InvariantCulture);
-        response.Headers["grpc-message"] = Uri.EscapeDataString(status.Message);
-        response.Headers["grpc-status-details-bin"] = Convert.ToBase64String(status.ToByteArray()).TrimEnd('=');
-        return response.CompleteAsync();
     }
 }

@@ -39,6 +39,17 @@ internal static class CallBudget
         return request.Headers.TryGetValue(GrpcHeader, out var grpc) ? OfGrpc(grpc.ToString()) : null;
     }
 
+    /// <summary>
+    /// Moves the deadline of a gRPC call to the header of JSON callers, which the engine is held to as well: gRPC itself
+    /// does not end the call then.
+    /// </summary>
+    public static void KeepFromGrpc(HttpRequest request)
+    {
+        if (Of(request) is not { } budget || !request.Headers.Remove(GrpcHeader)) return;
+        var milliseconds = (int)Math.Clamp(Math.Ceiling(budget.TotalMilliseconds), 1, MostMs);
+        request.Headers[Header] = milliseconds.ToString(CultureInfo.InvariantCulture);
+    }
+
     /// <summary>The header's time; null when it is not there.</summary>
     private static TimeSpan? OfHeader(HttpRequest request)
     {

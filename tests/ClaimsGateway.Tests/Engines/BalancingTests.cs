@@ -30,6 +30,7 @@ public class BalancingTests
         };
         var stuck = new[] { Settle(), Settle() };
         await ScriptedEngines.EventuallyAsync(() => house.Engines[0].Calls == 1, "one call is stuck");
+        await Task.WhenAny(stuck);
 
         for (var i = 0; i < 5; i++) await Settle();
 

@@ -6,24 +6,33 @@ namespace ClaimsGateway.Tests.Engines;
 [CancelAfter(30_000)]
 public class BreakerTests
 {
-    private static readonly string[] Options =
-    [
-        "--Claims:Engine:Retries=0", "--Claims:Engine:BreakerCalls=4",
-        "--Claims:Engine:BreakerPause=00:00:00.5",
-    ];
+    private static readonly string[] Options = ["--Claims:Engine:Retries=0", "--Claims:Engine:BreakerCalls=4"];
 
     [Test]
-    public async Task Breaker_EngineKeepsFailing_OpensTriesOnceAndCloses()
+    public async Task Breaker_EngineKeepsFailing_KeepsTheRestAway()
     {
-        await using var house = await ScriptedEngines.StartAsync(1, Options);
+        await using var house = await ScriptedEngines.StartAsync(
+            1, [.. Options, "--Claims:Engine:BreakerPause=00:05:00"]);
         house.Engines[0].Script = ScriptedEngines.RefuseAsync;
 
         for (var i = 0; i < 10; i++) await FailAsync(house);
-        Assert.That(house.Engines[0].Calls, Is.EqualTo(4), "the breaker keeps the rest away");
+
+        Assert.That(house.Engines[0].Calls, Is.EqualTo(4));
+        Assert.That(Logged(house, "BreakerOpened"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Breaker_EngineWorksAgain_TriesAfterThePauseAndCloses()
+    {
+        await using var house = await ScriptedEngines.StartAsync(
+            1, [.. Options, "--Claims:Engine:BreakerPause=00:00:00.5"]);
+        house.Engines[0].Script = ScriptedEngines.RefuseAsync;
+        for (var i = 0; i < 4; i++) await FailAsync(house);
         Assert.That(Logged(house, "BreakerOpened"), Is.EqualTo(1));
 
         house.Engines[0].Script = ScriptedEngines.AnswerAs(0);
         await ScriptedEngines.EventuallyAsync(() => Answers(house), "it may try after the pause");
+
         Assert.That(Logged(house, "BreakerClosed"), Is.EqualTo(1));
         for (var i = 0; i < 5; i++) await house.Adjudication.SettleAsync(new SettleRequest());
     }

@@ -73,7 +73,15 @@ internal sealed class ScriptedEngine : IAsyncDisposable
         return engine;
     }
 
-    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+    /// <summary>Stops gracefully: takes nothing new and answers what it has begun.</summary>
+    public Task StopAsync() => _app.StopAsync();
+
+    /// <summary>Stops gracefully as well: disposing alone would take the services from calls that still run.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
 
     private async Task<T> AnswerAsync<T>(object request, ServerCallContext context)
     {

@@ -11,6 +11,8 @@ namespace ClaimsGateway.Tests.Limits;
 [CancelAfter(30_000)]
 public class AdmissionTests
 {
+    // More calls than there are seconds in the slowest run.
+    private const int Plenty = 50;
     private static readonly string[] OneCall = ["--Claims:Limits:CallsPerSecond=1", "--Claims:Limits:Burst=1"];
     private static readonly string[] OneAtATime = ["--Claims:Limits:CallsAtOnce=1", "--Claims:Limits:CallsWaiting=1"];
 
@@ -18,10 +20,12 @@ public class AdmissionTests
     public async Task Grpc_OverTheRate_ResourceExhaustedWithDelayInBothLanguages()
     {
         await using var house = await ScriptedEngines.StartAsync(1, OneCall);
-        await house.Adjudication.SettleAsync(new SettleRequest());
 
-        var error = (await Assert.ThrowsAsync<RpcException>(
-            () => house.Adjudication.SettleAsync(new SettleRequest()).ResponseAsync))!;
+        var answered = 0;
+        var error = (await Assert.ThrowsAsync<RpcException>(async () =>
+        {
+            for (; answered < Plenty; answered++) await Settle(house);
+        }))!;
 
         Assert.That(error.StatusCode, Is.EqualTo(StatusCode.ResourceExhausted));
         Assert.That(error.Status.Detail, Does.StartWith("Your institution sends too many calls."));
@@ -31,16 +35,16 @@ public class AdmissionTests
         Assert.That(
             status.UnpackDetailMessages().OfType<LocalizedMessage>().Select(m => m.Locale),
             Is.EqualTo(new[] { "zh-CN", "en" }));
-        Assert.That(house.Engines[0].Calls, Is.EqualTo(1));
+        Assert.That(answered, Is.Positive);
+        Assert.That(house.Engines[0].Calls, Is.EqualTo(answered), "what is refused is not sent");
     }
 
     [Test]
     public async Task Json_OverTheRate_429WithRetryAfterAndHealthGoesOn()
     {
         await using var house = await ScriptedEngines.StartAsync(1, OneCall);
-        using var first = await house.Gateway.PostAsync("/v1/claims:settle", "{}");
 
-        using var response = await house.Gateway.PostAsync("/v1/claims:settle", "{}");
+        using var response = await UntilRefusedAsync(house, "/v1/claims:settle");
         using var health = await house.Gateway.Http.GetAsync("/health/ready");
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.TooManyRequests));
@@ -61,9 +65,8 @@ public class AdmissionTests
                 .. OneCall, $"--Claims:Nhsa:Database={folder.Database}",
                 $"--Claims:Nhsa:IdentityKey={Convert.ToBase64String(new byte[32])}",
             ]);
-        using var first = await house.Gateway.PostAsync("/nhsa/9001", "{}");
 
-        using var response = await house.Gateway.PostAsync("/nhsa/9001", "{}");
+        using var response = await UntilRefusedAsync(house, "/nhsa/9001");
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.TooManyRequests));
         Assert.That(response.Headers.RetryAfter!.Delta, Is.EqualTo(TimeSpan.FromSeconds(1)));
@@ -123,6 +126,22 @@ public class AdmissionTests
         Assert.That(error.StatusCode, Is.EqualTo(StatusCode.DeadlineExceeded));
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.GatewayTimeout));
         Assert.That(house.Engines[0].Calls, Is.EqualTo(1));
+    }
+
+    /// <summary>The first answer but OK: on a slow machine the next call in time is not always the second.</summary>
+    private static async Task<HttpResponseMessage> UntilRefusedAsync(ScriptedEngines house, string path)
+    {
+        for (var i = 0; ; i++)
+        {
+            var response = await house.Gateway.PostAsync(path, "{}");
+            if (i == Plenty || response.StatusCode == HttpStatusCode.TooManyRequests)
+            {
+                Assert.That(i, Is.Positive, "the first call is let in");
+                return response;
+            }
+
+            response.Dispose();
+        }
     }
 
     private static Task<SettleResponse> Settle(ScriptedEngines house) =>

@@ -136,13 +136,27 @@ public class ControlTests
     {
         var engine = new AdjudicationService.AdjudicationServiceClient(_gateway.Channel);
         // The call itself has time enough; its answer has not.
-        var deadline = (TimeProvider.System.GetUtcNow() + TimeSpan.FromSeconds(3)).UtcDateTime;
+        var deadline = (TimeProvider.System.GetUtcNow() + TimeSpan.FromSeconds(5)).UtcDateTime;
 
         var late = await Assert.ThrowsAsync<RpcException>(async () => await engine.SettleAsync(
             new SettleRequest { Claim = Visit() }, new Metadata { { "claims-sandbox", "delay=30s" } }, deadline));
 
         Assert.That(late!.StatusCode, Is.EqualTo(StatusCode.DeadlineExceeded));
         Assert.That(await StateAsync(), Is.EqualTo("KEY_STATE_SETTLED"));
+    }
+
+    [Test]
+    public async Task Delay_GatewayStops_AnswersAtOnce()
+    {
+        using var request = Ordered("delay=30s");
+        var answer = _gateway.Http.SendAsync(request);
+        while (await StateAsync() != "KEY_STATE_SETTLED") await Task.Delay(20);
+
+        // It would break the call after 20 seconds.
+        await _gateway.StopAsync();
+
+        using var response = await answer;
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
     }
 
     [Test]
