@@ -34,6 +34,7 @@ internal static class LoadCommandLine
         SeveralEngines(),
         Grow(),
         ThroughGateway(),
+        Start(),
         ServeEcho(),
     };
 
@@ -118,6 +119,22 @@ internal static class LoadCommandLine
         };
         command.SetAction((words, stop) =>
             GatewayPrice.RunAsync(PlanOf(words), words.GetValue(Rounds), ClaimsOf(words), stop));
+        return command;
+    }
+
+    private static Command Start()
+    {
+        var engine = new Option<FileInfo?>("--engine")
+        {
+            Description = "A published ClaimsEngine.dll; without it the engine is published from here for this run",
+        };
+        var command = new Command(
+            "start", "Starts the engine as built and as published, in turns, and prints how soon a claim is settled.")
+        {
+            engine, Rounds, Members, Seed,
+        };
+        command.SetAction((words, stop) =>
+            ColdStart.RunAsync(words.GetValue(engine)?.FullName, words.GetValue(Rounds), ClaimsOf(words), stop));
         return command;
     }
 

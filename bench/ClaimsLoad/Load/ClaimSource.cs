@@ -21,6 +21,9 @@ internal sealed class ClaimSource(int members, int seed)
     /// <summary>The members' ids.</summary>
     public IEnumerable<string> Members => Enumerable.Range(0, members).Select(MemberId);
 
+    /// <summary>The same with the first member alone.</summary>
+    public ClaimSource OfOneMember() => new(1, seed);
+
     /// <summary>A reproducible choice for one worker.</summary>
     public Random RandomOf(int worker) => new(unchecked((seed * 1_000_003) + worker));
 

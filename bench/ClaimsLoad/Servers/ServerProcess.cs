@@ -31,16 +31,21 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>The engine as it was built with this program.</summary>
+    public static string BuiltEngine => ProgramOf("ClaimsEngine");
+
     /// <summary>
     /// Starts the settlement engine on the folder's SQLite file with full durability, its only mode. Several may
     /// work on one.
     /// </summary>
-    public static Task<ServerProcess> EngineAsync(TemporaryFolder folder)
+    public static Task<ServerProcess> EngineAsync(TemporaryFolder folder) => EngineAsync(folder, BuiltEngine);
+
+    /// <summary>Starts the engine of one assembly so.</summary>
+    public static Task<ServerProcess> EngineAsync(TemporaryFolder folder, string assembly)
     {
         var policy = folder.PathOf("policy");
         if (!Directory.Exists(policy)) LastingPolicy.Write(policy);
-        return StartAsync(
-            ProgramOf("ClaimsEngine"), "--database", folder.PathOf(DatabaseName), "--policy", policy, "--port", "0");
+        return StartAsync(assembly, "--database", folder.PathOf(DatabaseName), "--policy", policy, "--port", "0");
     }
 
     /// <summary>Starts a gateway in production that forwards to an engine.</summary>
@@ -52,6 +57,13 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>Starts the echo that gives one answer.</summary>
     public static Task<ServerProcess> EchoAsync(string answerFile) =>
         StartAsync(typeof(ServerProcess).Assembly.Location, "echo", "--answer", answerFile);
+
+    /// <summary>Asks it to end, and waits until it has.</summary>
+    public async Task StopAsync(CancellationToken stop)
+    {
+        using (var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"])) await kill.WaitForExitAsync(stop);
+        await _process.WaitForExitAsync(stop);
+    }
 
     public async ValueTask DisposeAsync()
     {

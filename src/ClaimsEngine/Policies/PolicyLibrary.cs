@@ -10,12 +10,10 @@ internal sealed class PolicyLibrary
     private readonly IPolicyRows _rows;
     private readonly ConcurrentDictionary<int, KnownPolicy> _known = [];
 
-    /// <summary>Reads the policy in use and keeps its files, so that its decisions stay explicable.</summary>
-    /// <exception cref="PolicyFormatException">The policy data are refused.</exception>
-    public PolicyLibrary(IPolicyRows rows, IReadOnlyList<PolicyFile> files, TimeProvider clock)
+    /// <summary>Takes the policy in use and keeps its files, so that its decisions stay explicable.</summary>
+    public PolicyLibrary(IPolicyRows rows, IReadOnlyList<PolicyFile> files, Policy policy, TimeProvider clock)
     {
         _rows = rows;
-        var policy = PolicyReader.Read(files);
         var key = rows.Keep(policy.Hash, files, clock.GetUtcNow().ToUnixTimeMilliseconds());
         Current = new KnownPolicy(key, policy);
         _known[key] = Current;

@@ -1,5 +1,6 @@
 using ClaimsRules.Policies;
 using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace ClaimsEngine.Storage.Sqlite;
 
@@ -12,11 +13,11 @@ internal sealed class PolicyRows(SqliteFile file) : IPolicyRows
     {
         var bytes = Convert.FromHexString(hash);
         using var connection = file.OpenForWriting();
+        if (KeyOf(bytes, connection, null) is { } known) return known;
         using var transaction = connection.BeginTransaction();
-        var known = connection.ExecuteScalar<int?>(
-            "SELECT key FROM policy WHERE hash = @bytes", new { bytes }, transaction);
-        if (known is { } key) return key;
-        key = connection.ExecuteScalar<int>(
+        // Another engine may have kept it since.
+        if (KeyOf(bytes, connection, transaction) is { } kept) return kept;
+        var key = connection.ExecuteScalar<int>(
             "INSERT INTO policy (hash, recorded_at_ms) VALUES (@bytes, @nowMs) RETURNING key",
             new { bytes, nowMs }, transaction);
         connection.Execute(
@@ -24,6 +25,16 @@ internal sealed class PolicyRows(SqliteFile file) : IPolicyRows
             files.Select(each => new { key, each.Name, Content = each.Utf8.ToArray() }), transaction);
         transaction.Commit();
         return key;
+    }
+
+    // A start mostly asks nothing else: Dapper would generate code for it first.
+    private static int? KeyOf(byte[] hash, SqliteConnection connection, SqliteTransaction? transaction)
+    {
+        using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = "SELECT key FROM policy WHERE hash = @hash";
+        command.Parameters.AddWithValue("@hash", hash);
+        return command.ExecuteScalar() is long key ? (int)key : null;
     }
 
     /// <summary>The files of a kept policy.</summary>

@@ -20,13 +20,30 @@ internal static class SqliteSchema
     {
         try
         {
-            Migrate(file);
+            if (!IsCurrent(file)) Migrate(file);
         }
         catch (SqliteException e)
         {
             throw new InvalidOperationException($"The database {file.Path} cannot be used: {e.Message}", e);
         }
     }
+
+    // The usual start finds nothing to do: it neither loads the migrator nor waits for a turn to write.
+    private static bool IsCurrent(SqliteFile file)
+    {
+        if (!File.Exists(file.Path)) return false;
+        using var connection = file.OpenForWriting();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM sqlite_master WHERE name = 'SchemaVersions'";
+        if (command.ExecuteScalar() is not 1L) return false;
+        command.CommandText = "SELECT ScriptName FROM SchemaVersions";
+        HashSet<string> done = new(StringComparer.Ordinal);
+        using var rows = command.ExecuteReader();
+        while (rows.Read()) done.Add(rows.GetString(0));
+        return done.SetEquals(typeof(SqliteSchema).Assembly.GetManifestResourceNames().Where(IsMigration));
+    }
+
+    private static bool IsMigration(string resource) => resource.Contains(Folder, StringComparison.Ordinal);
 
     private static void Migrate(SqliteFile file)
     {
@@ -38,8 +55,7 @@ internal static class SqliteSchema
         using var turn = connection.BeginTransaction(deferred: false);
         using var shared = new SharedConnection(connection);
         var upgrade = DeployChanges.To.SqliteDatabase(shared)
-            .WithScriptsEmbeddedInAssembly(
-                typeof(SqliteSchema).Assembly, name => name.Contains(Folder, StringComparison.Ordinal))
+            .WithScriptsEmbeddedInAssembly(typeof(SqliteSchema).Assembly, IsMigration)
             .WithoutTransaction()
             .LogTo(new NoOpUpgradeLog())
             .Build();

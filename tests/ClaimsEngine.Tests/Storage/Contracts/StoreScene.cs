@@ -12,6 +12,7 @@ using ClaimsEngine.Settlement;
 using ClaimsEngine.Storage;
 using ClaimsEngine.Tests.Hosting;
 using ClaimsRules.Money;
+using ClaimsRules.Policies;
 using Google.Protobuf;
 using Microsoft.Extensions.Time.Testing;
 using V1 = Claims.V1;
@@ -39,7 +40,8 @@ internal sealed class StoreScene : IDisposable
         Store = store;
         store.Upgrade();
         _run = TimeProvider.System.GetTimestamp().ToString("x", null);
-        Policies = new PolicyLibrary(store.Policies, PolicyFolder.Read(new EngineOptions().PolicyDirectory), Clock);
+        var files = PolicyFolder.Read(new EngineOptions().PolicyDirectory);
+        Policies = new PolicyLibrary(store.Policies, files, PolicyReader.Read(files), Clock);
         _writer = store.OpenWriter();
         Reader = store.OpenReader();
         Fill();
