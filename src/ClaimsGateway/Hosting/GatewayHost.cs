@@ -118,6 +118,10 @@ public static class GatewayHost
         logging.SetMinimumLevel(LogLevel.Warning);
         // A start that fails is reported once, by RunAsync, without a stack trace.
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        // It warns of services that JSON does not reach; PassedCalls is meant for gRPC alone.
+        logging.AddFilter(
+            "Microsoft.AspNetCore.Grpc.JsonTranscoding.Internal.Binding.JsonTranscodingServiceMethodProvider",
+            LogLevel.Error);
     }
 
     private static void AddServices(IServiceCollection services, GatewayPlan plan)

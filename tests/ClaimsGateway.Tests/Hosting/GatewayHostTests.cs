@@ -3,10 +3,12 @@ using System.Net.Sockets;
 using Claims.V1;
 using ClaimsGateway.Hosting;
 using ClaimsGateway.Tests.Infrastructure;
+using ClaimsGateway.Tests.Sandbox;
 using Grpc.Core;
 using Grpc.Health.V1;
 using Grpc.Reflection.V1Alpha;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Logging;
 
 namespace ClaimsGateway.Tests.Hosting;
 
@@ -67,6 +69,16 @@ public class GatewayHostTests
         Assert.That(_gateway.Greeting, Does.Contain(_engine.Address));
         Assert.That(_gateway.Greeting, Does.Contain("loopback only").And.Contain("只监听本机"));
         Assert.That(_gateway.Greeting, Does.Not.Contain("curl"));
+    }
+
+    [Test]
+    public async Task Start_OfASandbox_WarnsOfNothing()
+    {
+        using var folder = new TemporaryFolder();
+        await using var sandbox = await GatewayUnderTest.StartAsync(folder.SandboxArguments);
+
+        Assert.That(sandbox.Logs, Is.Not.Empty);
+        Assert.That(sandbox.Logs.Where(log => log.Level >= LogLevel.Warning), Is.Empty);
     }
 
     [Test]
