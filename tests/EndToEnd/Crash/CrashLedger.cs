@@ -15,11 +15,11 @@ internal static partial class CrashLedger
 {
     public const int Members = 6;
     public const string Hospital = "H1";
+    public const string Pharmacy = "P1";
 
     /// <summary>One unit of an item, in 1/10 000 of it.</summary>
     public const long UnitE4 = 10_000;
 
-    private const string Pharmacy = "P1";
     private const string Catalogue =
         """
         item_code,kind,item_class,pre_self_pay_bp,price_limit_e6,from,until

@@ -35,11 +35,12 @@ internal sealed class GatewayCrashTests
         List<KilledEngine> engines = [];
         try
         {
+            var sockets = Enumerable.Range(0, Engines).Select(i => Path.Combine(_folder, $"{i}.sock")).ToList();
             engines.AddRange(await Task.WhenAll(
-                FixedPorts.Take(Engines).ToList().Select(port => KilledEngine.StartAsync(path, policy, port))));
-            await using var gateway = RunningGateway.StartBefore(
-                engines.Select(engine => $"http://{engine.Channel.Target}"));
-            using var channel = GrpcChannel.ForAddress(gateway.GrpcAddress);
+                sockets.Select(socket => KilledEngine.StartOnSocketAsync(path, policy, socket))));
+            await using var gateway = RunningGateway.StartBefore(sockets.Select(socket => "unix:" + socket));
+            using var channel = GrpcChannel.ForAddress(
+                gateway.GrpcAddress, new GrpcChannelOptions { HttpHandler = new CrashCallers() });
             await CrashLedger.FillAsync(channel);
             var clients = Enumerable.Range(0, Clients)
                 .Select(i => new CrashClient(i, random.Next(), [() => channel], Doubts)).ToList();

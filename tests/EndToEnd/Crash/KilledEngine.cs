@@ -11,19 +11,20 @@ internal sealed partial class KilledEngine : IAsyncDisposable
 
     private readonly string[] _words;
     private Process? _process;
+    private GrpcChannel? _channel;
 
     private KilledEngine(string[] words) => _words = words;
 
-    /// <summary>The channel to the engine that lives, or that has just died.</summary>
-    public GrpcChannel Channel { get; private set; } = null!;
+    /// <summary>The channel to the engine that lives, or that has just died; not for one on a socket.</summary>
+    public GrpcChannel Channel => _channel!;
 
-    /// <summary>Starts an engine, on a port that stays the same in every life when one is given.</summary>
-    public static async Task<KilledEngine> StartAsync(string database, string policy, int port = 0)
-    {
-        var engine = new KilledEngine(["--database", database, "--policy", policy, "--port", $"{port}"]);
-        await engine.StartProcessAsync();
-        return engine;
-    }
+    /// <summary>Starts an engine on a free port, another in every life.</summary>
+    public static Task<KilledEngine> StartAsync(string database, string policy) =>
+        StartAsync("--database", database, "--policy", policy, "--port", "0");
+
+    /// <summary>Starts an engine that only a gateway may call, on a Unix socket that it takes over in every life.</summary>
+    public static Task<KilledEngine> StartOnSocketAsync(string database, string policy, string socket) =>
+        StartAsync("--database", database, "--policy", policy, "--socket", socket);
 
     /// <summary>Kills the process with SIGKILL and starts another on the same file.</summary>
     public async Task KillAndRestartAsync()
@@ -35,7 +36,7 @@ internal sealed partial class KilledEngine : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
-        Channel.Dispose();
+        _channel?.Dispose();
     }
 
     /// <summary>Kills the process with SIGKILL.</summary>
@@ -59,8 +60,8 @@ internal sealed partial class KilledEngine : IAsyncDisposable
         while (await _process.StandardOutput.ReadLineAsync(late.Token) is { } line)
         {
             if (Listening().Match(line) is not { Success: true } said) continue;
-            var before = Channel;
-            Channel = GrpcChannel.ForAddress(said.Groups["address"].Value);
+            var before = _channel;
+            if (said.Groups["address"] is { Success: true } address) _channel = GrpcChannel.ForAddress(address.Value);
             before?.Dispose();
             // What it prints later is read away, so that a full pipe never stops it.
             _ = DrainAsync(_process.StandardOutput);
@@ -68,6 +69,13 @@ internal sealed partial class KilledEngine : IAsyncDisposable
         }
 
         throw new AssertionException("The engine ended before it listened.");
+    }
+
+    private static async Task<KilledEngine> StartAsync(params string[] words)
+    {
+        var engine = new KilledEngine(words);
+        await engine.StartProcessAsync();
+        return engine;
     }
 
     private static async Task DrainAsync(StreamReader output)
@@ -88,6 +96,6 @@ internal sealed partial class KilledEngine : IAsyncDisposable
         return Path.Combine(here.Parent!.Parent!.FullName, "ClaimsEngine", here.Name, "ClaimsEngine.dll");
     }
 
-    [GeneratedRegex(@"listens on (?<address>http://[^,\s]+?)\.$")]
+    [GeneratedRegex(@"listens on ((?<address>http://[^,\s/]+)|http://unix:\S+?)\.$")]
     private static partial Regex Listening();
 }
