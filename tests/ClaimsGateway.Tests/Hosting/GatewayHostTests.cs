@@ -44,23 +44,6 @@ public class GatewayHostTests
     }
 
     [Test]
-    public async Task Reflection_Asked_ListsTheContract()
-    {
-        using var call = new ServerReflection.ServerReflectionClient(_gateway.Channel).ServerReflectionInfo();
-        await call.RequestStream.WriteAsync(new ServerReflectionRequest { ListServices = "" });
-        await call.ResponseStream.MoveNext();
-        await call.RequestStream.CompleteAsync();
-
-        var services = call.ResponseStream.Current.ListServicesResponse.Service.Select(s => s.Name);
-
-        Assert.That(services, Is.SupersetOf(new[]
-        {
-            "claims.v1.AdjudicationService", "claims.v1.MemberService", "claims.v1.InstitutionService",
-            "claims.v1.AccountService", "grpc.health.v1.Health",
-        }));
-    }
-
-    [Test]
     public void Greeting_EngineElsewhere_SaysWhereAndThatNobodyIsIdentified()
     {
         Assert.That(_gateway.Greeting, Does.Contain(_gateway.Http.BaseAddress!.ToString().TrimEnd('/')));
