@@ -1,6 +1,5 @@
 using Claims.V1;
 using ClaimsGateway.Engines;
-using Grpc.Core;
 
 namespace ClaimsGateway.Tests.Engines;
 
