@@ -5,7 +5,6 @@ using ClaimsGateway.Hosting;
 using ClaimsGateway.Tests.Infrastructure;
 using Grpc.Core;
 using Grpc.Health.V1;
-using Grpc.Reflection.V1Alpha;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace ClaimsGateway.Tests.Hosting;

@@ -47,6 +47,10 @@ internal sealed class ReportFuzzTests
         TestContext.Out.WriteLine(
             $"settlements {string.Join(' ', settlements.Select(pair => $"{pair.Key}={pair.Value}"))}");
         Assert.That(succeeded.Keys, Is.SupersetOf(new[] { "mdtrt_id", "setl_id", "result", "file_qury_no", "sign_no" }));
+        Assert.That(
+            settlements.Keys,
+            Is.SupersetOf(new[] { "2101", "2102", "2103", "2206", "2206A", "2207", "2207A", "2208" }),
+            "whose amounts were held to the identities");
         Assert.That(GC.GetTotalMemory(forceFullCollection: true), Is.LessThan(MostBytes));
         host.Services.GetRequiredService<NhsaDatabase>().Read(session =>
         {
