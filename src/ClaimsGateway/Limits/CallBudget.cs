@@ -16,7 +16,8 @@ internal static class CallBudget
     /// <summary>gRPC's own header.</summary>
     public const string GrpcHeader = "grpc-timeout";
 
-    private const int MostMs = 3_600_000;
+    /// <summary>The longest time of the header, in milliseconds: an hour.</summary>
+    public const int MostMs = 3_600_000;
 
     /// <summary>The moment until which an engine may work on the call.</summary>
     /// <param name="context">The caller's call.</param>

@@ -34,7 +34,11 @@ internal sealed class ContractDocument
         {
             Info = new OpenApiInfo { Title = "Claims", Version = "v1", Description = About },
             Paths = [],
-            Components = new OpenApiComponents { Schemas = new Dictionary<string, IOpenApiSchema>() },
+            Components = new OpenApiComponents
+            {
+                Schemas = new Dictionary<string, IOpenApiSchema>(),
+                Parameters = new Dictionary<string, IOpenApiParameter>(),
+            },
             Tags = new HashSet<OpenApiTag>(contract.Services.Select(service => new OpenApiTag
             {
                 Name = service.Name,
@@ -42,8 +46,9 @@ internal sealed class ContractDocument
             })),
         };
         ErrorSchemas.AddTo(document);
+        TimeoutHeader.AddTo(document);
         var operations = new OperationWriter(
-            document, new SchemaCatalogue(document), new ErrorCatalogue(contract));
+            document, new SchemaCatalogue(document), new ErrorCatalogue(contract), ContractExamples.Load());
         foreach (var method in contract.HttpMethods)
             operations.Add(method);
         return document;

@@ -6,7 +6,6 @@ using ClaimsGateway.Tests.Infrastructure;
 using ClaimsGateway.Tests.Sandbox;
 using Grpc.Core;
 using Grpc.Health.V1;
-using Grpc.Reflection.V1Alpha;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
 
@@ -43,23 +42,6 @@ public class GatewayHostTests
         var answer = await new Health.HealthClient(_gateway.Channel).CheckAsync(new HealthCheckRequest());
 
         Assert.That(answer.Status, Is.EqualTo(HealthCheckResponse.Types.ServingStatus.Serving));
-    }
-
-    [Test]
-    public async Task Reflection_Asked_ListsTheContract()
-    {
-        using var call = new ServerReflection.ServerReflectionClient(_gateway.Channel).ServerReflectionInfo();
-        await call.RequestStream.WriteAsync(new ServerReflectionRequest { ListServices = "" });
-        await call.ResponseStream.MoveNext();
-        await call.RequestStream.CompleteAsync();
-
-        var services = call.ResponseStream.Current.ListServicesResponse.Service.Select(s => s.Name);
-
-        Assert.That(services, Is.SupersetOf(new[]
-        {
-            "claims.v1.AdjudicationService", "claims.v1.MemberService", "claims.v1.InstitutionService",
-            "claims.v1.AccountService", "grpc.health.v1.Health",
-        }));
     }
 
     [Test]

@@ -25,6 +25,7 @@ internal sealed class NhsaHost : IAsyncDisposable
     private readonly HttpClient _http;
     private readonly ErrorWatch _errors;
     private readonly DirectoryInfo? _folder;
+    private readonly HashSet<string> _settlementsOf = [];
     private int _number;
 
     private NhsaHost(WebApplication app, TestEngine engine, ErrorWatch errors, string database, DirectoryInfo? folder)
@@ -36,6 +37,9 @@ internal sealed class NhsaHost : IAsyncDisposable
     public TestEngine Engine { get; }
 
     public string Database { get; }
+
+    /// <summary>The transactions that answered a settlement's amounts.</summary>
+    public IReadOnlyCollection<string> SettlementsOf => _settlementsOf;
 
     public FakeTimeProvider Clock { get; private init; } = null!;
 
@@ -97,10 +101,15 @@ internal sealed class NhsaHost : IAsyncDisposable
     public string NewMsgId(string institution = TestEngine.Hospital) =>
         $"{institution}20221231120000{Interlocked.Increment(ref _number) % 10_000:D4}";
 
-    /// <summary>Sends a transaction to the one address.</summary>
-    public Task<NhsaAnswer> CallAsync(
-        string infno, JsonObject input, string? msgId = null, string institution = TestEngine.Hospital) =>
-        PostAsync(Reports.Of(infno, input, msgId ?? NewMsgId(institution), institution).ToJsonString());
+    /// <summary>Sends a transaction to the one address. The amounts of every settlement answered hold together.</summary>
+    public async Task<NhsaAnswer> CallAsync(
+        string infno, JsonObject input, string? msgId = null, string institution = TestEngine.Hospital)
+    {
+        var answer = await PostAsync(
+            Reports.Of(infno, input, msgId ?? NewMsgId(institution), institution).ToJsonString());
+        if (answer.MediaType == "application/json" && AnswerIdentities.Check(answer.Json)) _settlementsOf.Add(infno);
+        return answer;
+    }
 
     /// <summary>Posts a body.</summary>
     public async Task<NhsaAnswer> PostAsync(string body, string path = "/fsi/api/rsfComIfsService/callService")

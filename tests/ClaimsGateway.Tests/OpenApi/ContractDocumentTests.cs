@@ -93,6 +93,47 @@ public partial class ContractDocumentTests
     }
 
     [TestCaseSource(nameof(Methods))]
+    public void Document_EveryRpc_HasExamplesOfRequestAndAnswer(MethodDescriptor rpc)
+    {
+        var (_, _, operation) = Find(rpc);
+
+        var answer = ContentOf(operation.GetProperty("responses").GetProperty("200"));
+        Assert.That(
+            rpc.IsServerStreaming
+                ? answer.GetProperty("examples").EnumerateObject().Select(each => each.Value.GetProperty("value"))
+                : [answer.GetProperty("example")],
+            Is.Not.Empty.And.All.Property("ValueKind").EqualTo(JsonValueKind.Object));
+        if (operation.TryGetProperty("requestBody", out var body))
+        {
+            var content = ContentOf(body);
+            var example = content.TryGetProperty("example", out var alone)
+                ? alone
+                : content.GetProperty("examples").GetProperty("empty").GetProperty("value");
+            Assert.That(example.ValueKind, Is.EqualTo(JsonValueKind.Object));
+        }
+
+        // The first page, which an example asks for, has no token.
+        var parameters = ParametersOf(operation).Where(p => p.GetProperty("name").GetString() != "pageToken");
+        foreach (var parameter in parameters)
+        {
+            Assert.That(
+                parameter.TryGetProperty("example", out _), Is.True, parameter.GetProperty("name").GetString());
+        }
+    }
+
+    [TestCaseSource(nameof(Methods))]
+    public void Document_EveryRpc_TakesTheTimeoutHeader(MethodDescriptor rpc)
+    {
+        var (_, _, operation) = Find(rpc);
+
+        var header = ParametersOf(operation).Single(p => p.GetProperty("in").ValueEquals("header"));
+
+        Assert.That(header.GetProperty("name").GetString(), Is.EqualTo("Claims-Timeout-Ms"));
+        Assert.That(header.TryGetProperty("required", out var required) && required.GetBoolean(), Is.False);
+        Assert.That(header.GetProperty("schema").GetProperty("maximum").GetInt32(), Is.EqualTo(3_600_000));
+    }
+
+    [TestCaseSource(nameof(Methods))]
     public void Document_EveryRpc_HasTheErrorsOfItsComment(MethodDescriptor rpc)
     {
         var (_, _, operation) = Find(rpc);
@@ -242,11 +283,16 @@ public partial class ContractDocumentTests
             .SelectMany(response => ContentOf(response.Value).GetProperty("examples").EnumerateObject()
                 .Select(example => (response.Name, example.Name)));
 
-    private static IEnumerable<(string In, string Name)> Parameters(JsonElement operation) =>
-        operation.TryGetProperty("parameters", out var parameters)
-            ? parameters.EnumerateArray().Select(
-                p => (p.GetProperty("in").GetString()!, p.GetProperty("name").GetString()!))
-            : [];
+    private IEnumerable<(string In, string Name)> Parameters(JsonElement operation) =>
+        ParametersOf(operation).Select(p => (p.GetProperty("in").GetString()!, p.GetProperty("name").GetString()!));
+
+    /// <summary>The parameters of an operation; those that it refers to as they are described.</summary>
+    private IEnumerable<JsonElement> ParametersOf(JsonElement operation) =>
+        operation.GetProperty("parameters").EnumerateArray().Select(parameter =>
+            parameter.TryGetProperty("$ref", out var reference)
+                ? _document.GetProperty("components").GetProperty("parameters")
+                    .GetProperty(reference.GetString()!["#/components/parameters/".Length..])
+                : parameter);
 
     private bool Resolves(string reference)
     {

@@ -27,6 +27,7 @@ internal sealed class ReportFuzzTests
         var fuzzer = new ReportFuzzer(Seed);
         var origin = new Origin([], null, new HeaderDictionary());
         var succeeded = new Dictionary<string, int>(StringComparer.Ordinal);
+        var settlements = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < Reports; i++)
         {
             var report = fuzzer.Next();
@@ -35,10 +36,21 @@ internal sealed class ReportFuzzTests
             var json = JsonNode.Parse(answer.Content)!;
             Check(json, i);
             if ((int)json["infcode"]! == 0) Learn(fuzzer, json, succeeded);
+            if (AnswerIdentities.Check(json.AsObject()))
+            {
+                var infno = JsonNode.Parse(report)!["infno"]!.ToString();
+                settlements[infno] = settlements.GetValueOrDefault(infno) + 1;
+            }
         }
 
         TestContext.Out.WriteLine(string.Join(' ', succeeded.Select(pair => $"{pair.Key}={pair.Value}")));
+        TestContext.Out.WriteLine(
+            $"settlements {string.Join(' ', settlements.Select(pair => $"{pair.Key}={pair.Value}"))}");
         Assert.That(succeeded.Keys, Is.SupersetOf(new[] { "mdtrt_id", "setl_id", "result", "file_qury_no", "sign_no" }));
+        Assert.That(
+            settlements.Keys,
+            Is.SupersetOf(new[] { "2101", "2102", "2103", "2206", "2206A", "2207", "2207A", "2208" }),
+            "whose amounts were held to the identities");
         Assert.That(GC.GetTotalMemory(forceFullCollection: true), Is.LessThan(MostBytes));
         host.Services.GetRequiredService<NhsaDatabase>().Read(session =>
         {

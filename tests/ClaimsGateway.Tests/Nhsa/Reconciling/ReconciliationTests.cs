@@ -1,5 +1,3 @@
-using System.IO.Compression;
-using System.Text;
 using System.Text.Json.Nodes;
 
 namespace ClaimsGateway.Tests.Nhsa.Reconciling;
@@ -51,18 +49,14 @@ internal sealed class ReconciliationTests
         var reversedVisit = await _host.RegisterWithLineAsync("20");
         var reversed = await _host.CallAsync("2207", Reports.Settlement(reversedVisit, "20"));
         var back = await _host.CallAsync("2208", Reports.Reversal((string)reversed.SetlInfo["setl_id"]!, reversedVisit));
-        string Row(JsonObject info) => string.Join('\t',
-            info["setl_id"], info["mdtrt_id"], info["psn_no"], info["medfee_sumamt"]!.ToJsonString(),
-            info["fund_pay_sumamt"]!.ToJsonString(), info["acct_pay"]!.ToJsonString(),
-            info["medfee_sumamt"]!.ToJsonString().StartsWith('-') ? "1" : "0");
         string[] rows =
         [
             $"{_setlId}\t{_mdtrtId}\t{Engine.TestEngine.Worker}\t1000.00\t150.00\t499.00\t0",
-            Row(reversed.SetlInfo), Row(back.SetlInfo),
+            ReconciliationFiles.RowOf(reversed.SetlInfo), ReconciliationFiles.RowOf(back.SetlInfo),
             $"UNKNOWN1\tM1\t{Engine.TestEngine.Worker}\t5\t0\t0\t0",
         ];
-        var compared = await CompareAsync(string.Join('\n', rows), rows.Length);
-        var lines = await DownloadAsync((string)compared.Output["fileinfo"]!["file_qury_no"]!);
+        var compared = await _host.CompareAsync(string.Join('\n', rows), rows.Length);
+        var lines = await _host.DownloadAsync((string)compared.Output["fileinfo"]!["file_qury_no"]!);
         var results = lines.Select(line => line.Split('\t')).ToDictionary(cells => cells[2], cells => cells[4]);
         Assert.That(results[_setlId], Is.EqualTo("3"));
         Assert.That(results[(string)reversed.SetlInfo["setl_id"]!], Is.EqualTo("0"));
@@ -76,12 +70,12 @@ internal sealed class ReconciliationTests
     [TestCase("S1\tM1\tP1\t5\t0\t0", "第1行应有7列")]
     [TestCase("S1\tM1\tP1\tx\t0\t0\t0", "第1行medfee_sumamt")]
     public async Task File_ThatCannotBeRead_IsRefusedNamingItsLine(string text, string problem) =>
-        Assert.That((await CompareAsync(text, 1)).Error, Does.Contain(problem));
+        Assert.That((await _host.CompareAsync(text, 1)).Error, Does.Contain(problem));
 
     [Test]
     public async Task File_OfAnotherInstitution_IsNotThere()
     {
-        var uploaded = await UploadAsync("x");
+        var uploaded = await _host.UploadAsync("x");
         var answer = await _host.CallAsync("9102", Reports.Input("fsDownloadIn", new JsonObject
         {
             ["file_qury_no"] = (string)uploaded.Output["file_qury_no"]!,
@@ -104,53 +98,4 @@ internal sealed class ReconciliationTests
             ["acct_pay"] = account,
             ["fixmedins_setl_cnt"] = count,
         }));
-
-    private async Task<NhsaAnswer> CompareAsync(string text, int rows)
-    {
-        var uploaded = await UploadAsync(text);
-        return await _host.CallAsync("3202", Reports.Input("data", new JsonObject
-        {
-            ["setl_optins"] = "120000",
-            ["file_qury_no"] = (string)uploaded.Output["file_qury_no"]!,
-            ["stmt_begndate"] = "2022-12-31",
-            ["stmt_enddate"] = "2022-12-31",
-            ["medfee_sumamt"] = 0,
-            ["fund_pay_sumamt"] = 0,
-            ["cash_payamt"] = 0,
-            ["fixmedins_setl_cnt"] = rows,
-        }));
-    }
-
-    private async Task<NhsaAnswer> UploadAsync(string text)
-    {
-        using var packed = new MemoryStream();
-        using (var zip = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            using var entry = zip.CreateEntry("20221231.txt").Open();
-            entry.Write(Encoding.UTF8.GetBytes(text));
-        }
-
-        var answer = await _host.CallAsync("9101", Reports.Input("fsUploadIn", new JsonObject
-        {
-            ["in"] = new JsonArray([.. packed.ToArray().Select(part => (JsonNode)(int)unchecked((sbyte)part))]),
-            ["filename"] = "20221231.zip",
-            ["fixmedins_code"] = Engine.TestEngine.Hospital,
-        }));
-        Assert.That(answer.IsSuccess, Is.True, answer.Text);
-        return answer;
-    }
-
-    private async Task<string[]> DownloadAsync(string number)
-    {
-        var answer = await _host.CallAsync("9102", Reports.Input("fsDownloadIn", new JsonObject
-        {
-            ["file_qury_no"] = number,
-            ["filename"] = "x",
-            ["fixmedins_code"] = Engine.TestEngine.Hospital,
-        }));
-        Assert.That(answer.MediaType, Is.EqualTo("application/octet-stream"));
-        using var zip = new ZipArchive(new MemoryStream(answer.Content));
-        using var reader = new StreamReader(zip.Entries.Single().Open());
-        return (await reader.ReadToEndAsync()).Split('\n');
-    }
 }
