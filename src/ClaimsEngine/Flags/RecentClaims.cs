@@ -5,6 +5,11 @@ namespace ClaimsEngine.Flags;
 /// back on, and no more than fits a small row. Immutable: what is added lies behind what others see of the same room.
 /// Used by one thread at a time.
 /// </summary>
+/// <remarks>
+/// Derived from entries, decides no amount, and lies outside what an audit proves. An audit walks one member's chain,
+/// but a relative's claims here include purchases of the account's owner, and rows of an unknown layout begin anew
+/// (<see cref="RecentBytes"/>): there is no one value to compare with. A change shows at most as a flag more or less.
+/// </remarks>
 internal sealed class RecentClaims
 {
     /// <summary>No claims.</summary>

@@ -15,7 +15,7 @@ internal sealed class ChangedColumnTests
     private static readonly string[] Tables =
         ["entry", "entry_line", "claim_key", "fence", "member_state", "year_state"];
 
-    // What flags are judged by follows from the entries and decides no amount, as flags themselves.
+    // What flags are judged by decides no amount and is outside the proof: RecentClaims says why.
     private static readonly string[] Derived = ["recent"];
 
     private TestEngine _engine = null!;

@@ -79,7 +79,7 @@ internal sealed class StoreSpaceTests
         var random = new Random(1);
         var loop = new SeededLoop(random);
         var faults = new StoreFaults(loop, random, new SimulationPlan(), new SiteCounts());
-        var path = store.Copy(1);
+        var path = store.Copy();
         loop.Run(async () =>
         {
             using var engine = new SimulatedEngine(path, store.Policies, new LoopClock(loop), faults);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ClaimsEngine.Policies;
 using ClaimsEngine.Tests.Hosting;
 using Dapper;
@@ -5,13 +6,18 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ClaimsEngine.Tests.Simulation;
 
-/// <summary>A database to start from, copied for each seed, in memory where the machine has a place for it.</summary>
+/// <summary>
+/// A database to start from, copied for each seed, in memory where the machine has a place for it. Copies have the
+/// names of those that are done with: Dapper compiles its queries anew for each name of a database.
+/// </summary>
 internal sealed class SimulatedStore : IDisposable
 {
     private const string Memory = "/dev/shm";
 
     private readonly DirectoryInfo _folder;
     private readonly byte[] _content;
+    private readonly ConcurrentBag<string> _free = [];
+    private int _made;
 
     private SimulatedStore(byte[] content, PolicyLibrary policies)
     {
@@ -48,18 +54,20 @@ internal sealed class SimulatedStore : IDisposable
     }
 
     /// <summary>A fresh copy.</summary>
-    public string Copy(long seed)
+    public string Copy()
     {
-        var path = Path.Combine(_folder.FullName, $"{seed}.db");
+        if (!_free.TryTake(out var path))
+            path = Path.Combine(_folder.FullName, $"{Interlocked.Increment(ref _made)}.db");
         File.WriteAllBytes(path, _content);
         return path;
     }
 
     /// <summary>Removes a copy and what SQLite keeps beside it.</summary>
-    public static void Remove(string path)
+    public void Remove(string path)
     {
         string[] endings = ["", "-wal", "-shm"];
         foreach (var ending in endings) File.Delete(path + ending);
+        _free.Add(path);
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

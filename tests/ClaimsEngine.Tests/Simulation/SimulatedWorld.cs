@@ -30,7 +30,7 @@ internal sealed class SimulatedWorld : IDisposable
         _network = new SimulatedNetwork(_loop, _random, plan, () => _engines![_random.Next(plan.Engines)]);
         _engines = new SimulatedEngine?[plan.Engines];
         _clock = new LoopClock(_loop);
-        _path = store.Copy(seed);
+        _path = store.Copy();
     }
 
     /// <summary>Lets a world run to its end and compares what its clients know with what the store holds.</summary>
@@ -51,7 +51,7 @@ internal sealed class SimulatedWorld : IDisposable
     public void Dispose()
     {
         foreach (var engine in _engines) engine?.Dispose();
-        SimulatedStore.Remove(_path);
+        _store.Remove(_path);
     }
 
     private async Task RunAsync()
