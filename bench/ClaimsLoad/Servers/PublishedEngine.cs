@@ -9,7 +9,7 @@ internal static class PublishedEngine
 
     /// <summary>Publishes it for this kind of machine.</summary>
     /// <returns>The path of its assembly.</returns>
-    /// <exception cref="InvalidOperationException">There is no source to publish, or it cannot be published.</exception>
+    /// <exception cref="InvalidOperationException">There is no source, or it cannot be published.</exception>
     public static async Task<string> MakeAsync(TemporaryFolder folder, CancellationToken stop)
     {
         var output = folder.PathOf("published");
