@@ -11,7 +11,7 @@ namespace ClaimsReplay.Input;
 /// <remarks>The ids of claims are not read: in a stream nobody compares one with all others.</remarks>
 public sealed class ParquetMembers : IMemberSource
 {
-    private const int RowsAtOnce = 1 << 17;
+    private const int RowsAtOnce = 1 << 15;
     private const int MostMembers = 1 << 15;
 
     private readonly ClaimFeeds _feeds;

@@ -9,7 +9,7 @@ namespace ClaimsReplay.Input.Columns;
 /// </summary>
 internal sealed class MemberQueue : IDisposable
 {
-    private const int RowsAtOnce = 1 << 15;
+    private const int RowsAtOnce = 1 << 13;
 
     private readonly IdFeed _ids = new("member_id");
     private readonly DayFeed _births = new("birth_date");
