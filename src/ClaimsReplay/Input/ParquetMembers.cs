@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using ClaimsReplay.Input.Columns;
 using ClaimsRules.Adjudication;
+using ClaimsRules.Money;
 
 namespace ClaimsReplay.Input;
 
@@ -11,7 +13,7 @@ namespace ClaimsReplay.Input;
 /// <remarks>The ids of claims are not read: in a stream nobody compares one with all others.</remarks>
 public sealed class ParquetMembers : IMemberSource
 {
-    private const int RowsAtOnce = 1 << 17;
+    private const int RowsAtOnce = 1 << 15;
     private const int MostMembers = 1 << 15;
 
     private readonly ClaimFeeds _feeds;
@@ -246,15 +248,18 @@ public sealed class ParquetMembers : IMemberSource
         var columns = Batch.Columns;
         if (!_window.Contains(columns.Days[first]) || !_window.Contains(columns.Days[first + count - 1])) return false;
         var moments = _feeds.Moments.Values.AsSpan(first, count);
-        var inScope = columns.InScope.AsSpan(first, count);
-        var totals = columns.OutOfScope.AsSpan(first, count);
-        for (var i = 0; i < moments.Length; i++)
+        for (var i = 1; i < moments.Length; i++)
         {
-            if (i > 0 && moments[i] <= moments[i - 1] && IsBefore(first + i, first + i - 1)) return false;
-            if (inScope[i] > totals[i]) return false;
+            if (moments[i] <= moments[i - 1] && IsBefore(first + i, first + i - 1)) return false;
         }
 
-        for (var i = 0; i < totals.Length; i++) totals[i] -= inScope[i];
+        // Amounts are not negative, so the sign of a difference says which is the larger.
+        var inScope = MemoryMarshal.Cast<Fen, long>(columns.InScope.AsSpan(first, count));
+        var totals = MemoryMarshal.Cast<Fen, long>(columns.OutOfScope.AsSpan(first, inScope.Length));
+        long rests = 0;
+        for (var i = 0; i < inScope.Length; i++) rests |= totals[i] - inScope[i];
+        if (rests < 0) return false;
+        for (var i = 0; i < inScope.Length; i++) totals[i] -= inScope[i];
         columns.HasRefusals |= columns.Refusals.AsSpan(first, count).ContainsAnyExcept(Reason.None);
         return true;
     }

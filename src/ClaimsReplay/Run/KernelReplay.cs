@@ -62,6 +62,7 @@ public sealed class KernelReplay
         var totals = new Totals();
         foreach (var replay in replays)
         {
+            replay.Finish();
             totals.Add(replay.Totals);
             totals.Add(replay._sums[0]);
         }
@@ -79,7 +80,11 @@ public sealed class KernelReplay
             _builder.Add(claims);
             if (_builder.Members == MembersOfABlock) RunBlock();
         }
+    }
 
+    /// <summary>Decides the members that are not enough for a block yet.</summary>
+    private void Finish()
+    {
         if (_builder.Members > 0) RunBlock();
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ClaimsRules.Accounts;
 using ClaimsRules.Adjudication;
 using ClaimsRules.Members;
@@ -107,9 +108,7 @@ public readonly ref struct MemberClaims
 
     private static void ThrowIfNegative(ReadOnlySpan<Fen> amounts, string column)
     {
-        // The sign bit of the disjunction is set exactly when one amount is negative.
-        long any = 0;
-        foreach (var amount in amounts) any |= amount.Value;
-        if (any < 0) throw new ArgumentOutOfRangeException(column, "Every amount must be 0 or more.");
+        if (MemoryMarshal.Cast<Fen, long>(amounts).ContainsAnyExceptInRange(0, long.MaxValue))
+            throw new ArgumentOutOfRangeException(column, "Every amount must be 0 or more.");
     }
 }

@@ -167,12 +167,7 @@ internal sealed class MemberStage(ColumnPlan plan, bool grouped)
             all |= amount;
         }
 
-        for (var i = 0; !alike && i < marks.Length; i++)
-        {
-            marks[i] &= Mark.Account;
-            if (!MayPay(member, run.Start.Value + i, walk.Era)) marks[i] |= Mark.NoAccount;
-        }
-
+        if (!alike) MarkAccounts(member, run, era, marks);
         var outside = member.OutOfScope.Length > 0 ? member.OutOfScope[run] : [];
         if (all > int.MaxValue || !TryStageOutside(outside, dates.Length)) return false;
         if (grouped)
@@ -186,6 +181,26 @@ internal sealed class MemberStage(ColumnPlan plan, bool grouped)
         Claims += dates.Length;
         return true;
     }
+
+    /// <summary>Marks the claims of a run that the own account may not pay for.</summary>
+    private static void MarkAccounts(in MemberClaims member, Range run, in Era era, Span<byte> marks)
+    {
+        var byDate = Unless(era.HospitalAllowed);
+        foreach (ref var mark in marks) mark = (byte)(mark & Mark.Account | byDate);
+        if (era.HospitalAllowed != era.PharmacyAllowed && member.Settings.Length > 0)
+        {
+            var settings = member.Settings.Slice(run.Start.Value, marks.Length);
+            for (var i = 0; i < settings.Length; i++)
+                marks[i] ^= Unless(settings[i] == ClaimSetting.Hospital);
+        }
+
+        if (member.AccountUses.Length == 0) return;
+        var uses = member.AccountUses.Slice(run.Start.Value, marks.Length);
+        for (var i = 0; i < uses.Length; i++) marks[i] |= Unless(uses[i] != AccountUse.None);
+    }
+
+    /// <summary>The bit that no account may pay, without a branch: which claims may is hard to predict.</summary>
+    private static byte Unless(bool allowed) => (byte)(Convert.ToByte(!allowed) << 7);
 
     private bool TryStageOutside(ReadOnlySpan<Fen> amounts, int count)
     {

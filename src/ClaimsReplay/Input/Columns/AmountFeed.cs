@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Runtime.InteropServices;
 using ClaimsRules.Money;
 using ParquetSharp;
 
@@ -16,15 +17,8 @@ internal sealed class AmountFeed(string name, Func<Fen[]>? array = null) : Array
     /// <inheritdoc/>
     protected override void Take(ReadOnlySpan<long> values, Nulls isNull, int at)
     {
-        var amounts = Values.AsSpan(at, values.Length);
-        var allowed = isNull.None;
-        for (var i = 0; i < values.Length; i++)
-        {
-            amounts[i] = new Fen(values[i]);
-            allowed &= unchecked((ulong)values[i]) <= RowCheck.LargestAmount;
-        }
-
-        if (allowed) return;
+        values.CopyTo(MemoryMarshal.Cast<Fen, long>(Values.AsSpan(at, values.Length)));
+        if (isNull.None && !values.ContainsAnyExceptInRange(0, RowCheck.LargestAmount)) return;
         for (var i = 0; i < values.Length; i++)
         {
             if (isNull[i]) TakeAbsent(at + i);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using ParquetSharp;
 
 namespace ClaimsReplay.Input.Columns;
@@ -115,7 +116,7 @@ internal abstract class ColumnFeed(string name)
             case ColumnReader<int> reader:
                 if (_ints.Length == 0) _ints = new int[Chunk];
                 var ints = Next(reader, _ints, rows);
-                for (var i = 0; i < ints; i++) _numbers[i] = _ints[i];
+                Widen(_ints.AsSpan(0, ints), _numbers);
                 Take(_numbers.AsSpan(0, ints), NullsOf(ints), at);
                 return ints;
             case ColumnReader<bool> reader:
@@ -137,6 +138,19 @@ internal abstract class ColumnFeed(string name)
     private Nulls NullsOf(int rows) => new(_presentLevel > 0 && _hasNulls ? _levels.AsSpan(0, rows) : [], _presentLevel);
 
     private bool _hasNulls;
+
+    private static void Widen(ReadOnlySpan<int> values, Span<long> target)
+    {
+        var i = 0;
+        for (; i <= values.Length - Vector<int>.Count; i += Vector<int>.Count)
+        {
+            Vector.Widen(new Vector<int>(values[i..]), out var low, out var high);
+            low.CopyTo(target[i..]);
+            high.CopyTo(target[(i + Vector<long>.Count)..]);
+        }
+
+        for (; i < values.Length; i++) target[i] = values[i];
+    }
 
     /// <summary>Reads values; those behind a null are moved to their rows.</summary>
     private int Next<T>(ColumnReader<T> reader, T[] values, int rows)

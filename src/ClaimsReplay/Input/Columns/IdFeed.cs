@@ -65,7 +65,13 @@ internal sealed class IdFeed(string name) : ColumnFeed(name)
         Span<byte> id = stackalloc byte[sizeof(long)];
         for (var i = 0; i < values.Length; i++)
         {
-            if (values[i] == _lastNumber && _runs.Count > 0 && _runs[^1].Length > 0 && !isNull[i]) continue;
+            if (isNull.None && _runs.Count > 0 && _runs[^1].Length > 0)
+            {
+                var same = values[i..].IndexOfAnyExcept(_lastNumber);
+                if (same < 0) return;
+                i += same;
+            }
+
             _lastNumber = values[i];
             BinaryPrimitives.WriteInt64BigEndian(id, _lastNumber ^ long.MinValue);
             Take(isNull[i] ? [] : id, at + i);

@@ -9,7 +9,7 @@ namespace ClaimsReplay.Input.Columns;
 /// </summary>
 internal sealed class MemberQueue : IDisposable
 {
-    private const int RowsAtOnce = 1 << 15;
+    private const int RowsAtOnce = 1 << 13;
 
     private readonly IdFeed _ids = new("member_id");
     private readonly DayFeed _births = new("birth_date");
@@ -31,6 +31,7 @@ internal sealed class MemberQueue : IDisposable
     private byte[] _last = [];
     private int _lastLength = -1;
     private int _run;
+    private int _first;
     private bool _ended;
 
     private MemberQueue(IReadOnlyList<string> files, ProblemLog problems, out bool suits)
@@ -55,7 +56,7 @@ internal sealed class MemberQueue : IDisposable
     public Fen Opening { get; private set; }
 
     /// <summary>Where the current member's first row stands.</summary>
-    public (string File, long Row) Place { get; private set; }
+    public (string File, long Row) Place => _table.Place(_first);
 
     /// <summary>Opens the table, or gives null when a column is missing or stored in another way.</summary>
     public static MemberQueue? TryOpen(IReadOnlyList<string> files, ProblemLog problems)
@@ -83,12 +84,12 @@ internal sealed class MemberQueue : IDisposable
                 continue;
             }
 
-            Place = _table.Place(_ids.First(run));
+            _first = _ids.First(run);
             if (_lastLength >= 0 && id.SequenceCompareTo(Id) <= 0) throw new NotInOrderException(Place.File, Place.Row);
             if (_last.Length < id.Length) _last = new byte[Math.Max(64, id.Length)];
             id.CopyTo(_last);
             _lastLength = id.Length;
-            Take(_ids.First(run), EndOf(run));
+            Take(_first, EndOf(run));
             return true;
         }
     }

@@ -58,6 +58,12 @@ internal sealed class MomentFeed(string name, Func<DateOnly[]> days) : ArrayFeed
     /// <inheritdoc/>
     protected override void Take(ReadOnlySpan<long> values, Nulls isNull, int at)
     {
+        if (_unitsOfDay == 1 && isNull.None && !values.ContainsAnyExceptInRange(First - Epoch, Last - Epoch))
+        {
+            TakeDays(values, at);
+            return;
+        }
+
         var (units, nanosOfUnit) = (_unitsOfDay, NanosOfDay / _unitsOfDay);
         for (var i = 0; i < values.Length; i++)
         {
@@ -80,6 +86,19 @@ internal sealed class MomentFeed(string name, Func<DateOnly[]> days) : ArrayFeed
                 && ServiceTime.TryParse(chars[..Encoding.Latin1.GetChars(text, chars)], out var time))
                 Put(at + i, time.Day.DayNumber, time.NanosOfDay);
             else Faults.Add((at + i, RowCheck.TimeAllowed));
+        }
+    }
+
+    /// <summary>Takes dates that are all allowed.</summary>
+    private void TakeDays(ReadOnlySpan<long> values, int at)
+    {
+        var target = days().AsSpan(at, values.Length);
+        var moments = Values.AsSpan(at, values.Length);
+        for (var i = 0; i < values.Length; i++)
+        {
+            var day = (int)values[i] + Epoch;
+            target[i] = DateOnly.FromDayNumber(day);
+            moments[i] = (ulong)(day - First) * NanosOfDay;
         }
     }
 

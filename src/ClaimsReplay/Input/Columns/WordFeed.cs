@@ -11,9 +11,13 @@ internal sealed class WordFeed<T>(string name, (string Word, T Value)[] words, F
     : ArrayFeed<T>(name, array)
     where T : struct
 {
+    /// <summary>How many places of texts are remembered: a power of 2, well above the number of words.</summary>
+    private const int Slots = 64;
+
     private readonly byte[][] _words = [.. words.Select(word => Encoding.UTF8.GetBytes(word.Word))];
     private readonly sbyte[] _placeOfNumber = PlacesOfNumbers(words);
-    private readonly nint[] _lastPlaces = new nint[words.Length];
+    private readonly T[] _values = [.. words.Select(word => word.Value)];
+    private readonly (nint Pointer, int Length, T Value)[] _found = new (nint, int, T)[Slots];
 
     /// <summary>What an absent word means, or null when there must be one.</summary>
     public T? Absent { get; init; }
@@ -26,7 +30,7 @@ internal sealed class WordFeed<T>(string name, (string Word, T Value)[] words, F
         {
             var number = values[i];
             var word = (ulong)number < (ulong)_placeOfNumber.Length && !isNull[i] ? _placeOfNumber[number] : -1;
-            if (word >= 0) target[i] = words[word].Value;
+            if (word >= 0) target[i] = _values[word];
             else TakeOther(at + i, isNull[i]);
         }
     }
@@ -35,28 +39,28 @@ internal sealed class WordFeed<T>(string name, (string Word, T Value)[] words, F
     protected override void Take(ReadOnlySpan<ByteArray> values, Nulls isNull, int at)
     {
         // Within a page the same word mostly lies at the same place, so that its bytes need not be read again.
-        Array.Clear(_lastPlaces);
+        Array.Clear(_found);
         var target = Values.AsSpan(at, values.Length);
         for (var i = 0; i < values.Length; i++)
         {
-            var word = isNull[i] ? -1 : Array.IndexOf(_lastPlaces, values[i].Pointer);
-            if (word >= 0 && values[i].Length == _words[word].Length)
+            var place = values[i];
+            ref var found = ref _found[(place.Pointer >>> 2) & (Slots - 1)];
+            if (found.Pointer == place.Pointer && found.Length == place.Length && place.Length > 0 && !isNull[i])
             {
-                target[i] = words[word].Value;
+                target[i] = found.Value;
                 continue;
             }
 
-            var text = isNull[i] ? [] : Text(values[i]);
-            word = _words.Length - 1;
-            while (word >= 0 && !text.SequenceEqual(_words[word])) word--;
+            var text = isNull[i] ? [] : Text(place);
+            var word = PlaceOf(text);
             if (word < 0)
             {
                 TakeOther(at + i, text.IsEmpty);
                 continue;
             }
 
-            _lastPlaces[word] = values[i].Pointer;
-            target[i] = words[word].Value;
+            target[i] = _values[word];
+            found = (place.Pointer, place.Length, target[i]);
         }
     }
 
@@ -76,6 +80,13 @@ internal sealed class WordFeed<T>(string name, (string Word, T Value)[] words, F
         }
 
         return places;
+    }
+
+    private int PlaceOf(ReadOnlySpan<byte> text)
+    {
+        var word = _words.Length - 1;
+        while (word >= 0 && !text.SequenceEqual(_words[word])) word--;
+        return word;
     }
 
     private void TakeOther(int row, bool isAbsent)
